@@ -1,0 +1,37 @@
+// Who calls, and what they may do where. Comes out of a verified access token or a peer's certificate; knows
+// nothing of transports.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "common/base/area_code.h"
+
+namespace fupin::auth {
+
+// A role at a place or in an organisation.
+struct Grant {
+  std::string role;  // registry key of roles.h: village_officer, county_approver, headmaster, auditor, …
+  AreaCode area;     // the role holds within this area
+  std::string organisation;  // schools/{id}, banks/{id}, …; empty when the area alone counts
+};
+
+struct Principal {
+  std::string name;  // accounts/{id} or services/{service}; empty: nobody
+  std::string display_name;
+  std::vector<Grant> grants;
+  absl::Time token_expiry;  // system clock
+  bool is_service = false;  // a process of the suite, by its certificate
+
+  bool MayAnywhere(std::string_view permission) const;
+  // The widest range in which a grant gives `permission`, or, when `area` is given, the range of a grant that
+  // covers `area`. nullopt: refused.
+  std::optional<AreaRange> RangeFor(std::string_view permission, const std::optional<AreaCode>& area) const;
+  // Organisations under which `permission` is given; for calls that are limited to a school or a bank.
+  std::vector<std::string> OrganisationsFor(std::string_view permission) const;
+};
+
+}  // namespace fupin::auth
