@@ -1,0 +1,26 @@
+# Fetches the pinned npm parts and builds the release preset; both only when something changed.
+npm_ci() {
+  local folder=$1 stamp=$1/node_modules/.fupin-lock
+  cmp -s "$folder/package-lock.json" "$stamp" && return
+  quietly "npm ci failed in $folder" "Check the network and free disk space, then run deploy/up again." \
+    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+  cp "$folder/package-lock.json" "$stamp"
+}
+
+build_suite() {
+  npm_ci "$FUPIN_ROOT/protos"
+  [[ -f $FUPIN_ROOT/services/gateway/docs/package-lock.json ]] && npm_ci "$FUPIN_ROOT/services/gateway/docs"
+  cd "$FUPIN_ROOT"
+  [[ -f $BUILD_DIR/build.ninja ]] ||
+    quietly "cmake refused to configure" "The lines above name what is missing." cmake --preset release
+  quietly "the build failed" "The lines above are the compiler's." ninja -C "$BUILD_DIR" "$@"
+}
+
+link_binaries() {
+  mkdir -p "$FUPIN_RUN/bin"
+  local program
+  for program in "${PROCESSES[@]/#/fupin-}" fupinctl; do
+    [[ -x $BUILD_DIR/bin/$program ]] || fail "$BUILD_DIR/bin/$program is missing" "Run deploy/up without --no-build."
+    ln -sfn "$BUILD_DIR/bin/$program" "$FUPIN_RUN/bin/$program"
+  done
+}

@@ -1,0 +1,42 @@
+# What makes the sample a county one can work with: places, people, households.
+fupinctl() {
+  "$FUPIN_RUN/bin/fupinctl" --http "127.0.0.1:${PORT[gateway_http]}" --grpc "127.0.0.1:${PORT[gateway_grpc]}" "$@"
+}
+
+# load_sample prefecture|province yes|'' : each part once; a stamp remembers it.
+load_sample() {
+  local stamps=$FUPIN_RUN/sample
+  mkdir -p "$stamps"
+  export FUPIN_RUN FUPIN_HOME=$FUPIN_RUN/home
+  once "divisions-$1" '行政区划 divisions' fupinctl divisions import "$(division_file "$1")"
+  once accounts '人员与机构 accounts' fupinctl sample accounts
+  [[ -n $2 ]] || return 0
+  once county.csv.done '生成样本县 generated county' fupinctl sample generate --seed 1 --households 50000 --out "$stamps/county.csv"
+  once households '导入样本县 import' fupinctl import "$stamps/county.csv"
+}
+
+once() {
+  local stamp=$FUPIN_RUN/sample/.$1 title=$2
+  shift 2
+  [[ -e $stamp ]] && return
+  step "$title"
+  log_line "\$ $*"
+  "$@" 2>>"$LOG" || fail "$title failed" "The log says why; deploy/up again goes on from here."
+  touch "$stamp"
+}
+
+division_file() { echo "$FUPIN_ROOT/deploy/data/divisions-$1.csv"; }
+
+print_welcome() {
+  local password
+  password=$(secret sample-password)
+  cat <<TEXT
+
+  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口文档 http://127.0.0.1:${PORT[gateway_http]}/docs
+  网关 gRPC        127.0.0.1:${PORT[gateway_grpc]}
+  Prometheus       http://127.0.0.1:${PORT[prometheus]}
+  账号 logins      ${SAMPLE_LOGINS:-lichunmei (村) … }  密码 password: $password
+  试一试 try       $(realpath --relative-to="$PWD" "$FUPIN_RUN")/bin/fupinctl story
+
+TEXT
+}

@@ -1,0 +1,31 @@
+# Secrets of this installation: random, one file each, mode 0600, made once. The first line marks them as a
+# sample's: a process that runs without --sample refuses them.
+SAMPLE_MARK='# sample: made by deploy/up for trying the suite out'
+
+make_secret() {
+  local file=$FUPIN_RUN/secrets/$1
+  shift
+  [[ -s $file ]] && return
+  { echo "$SAMPLE_MARK" && "$@" 2>>"$LOG"; } >"$file.new"
+  mv "$file.new" "$file"
+}
+
+# The secret itself, without its mark.
+secret() { grep -v '^#' "$FUPIN_RUN/secrets/$1"; }
+
+make_secrets() {
+  mkdir -p "$FUPIN_RUN/secrets"
+  chmod 700 "$FUPIN_RUN/secrets"
+  make_secret kek openssl rand -hex 32
+  make_secret page-key openssl rand -hex 32
+  make_secret token-key.pem openssl genpkey -algorithm ed25519
+  make_secret token-public.pem openssl pkey -in "$FUPIN_RUN/secrets/token-key.pem" -pubout
+  make_secret audit-log-key.pem openssl genpkey -algorithm ed25519
+  make_secret sample-password openssl rand -hex 8
+  make_secret pg-monitor openssl rand -hex 24
+  local service
+  for service in "${SERVICES[@]}"; do
+    make_secret "pg-$service" openssl rand -hex 24
+    make_secret "pg-$service-owner" openssl rand -hex 24
+  done
+}

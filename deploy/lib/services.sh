@@ -1,0 +1,80 @@
+# The suite's own processes: a settings file each, migrations, start in the order of who calls whom.
+common_settings() {
+  local name=$1 peer
+  cat <<CONF
+sample = true
+sample-clock-file = $FUPIN_RUN/clock
+root = $FUPIN_ROOT
+tls-ca-file = $FUPIN_RUN/tls/ca.pem
+tls-cert-file = $FUPIN_RUN/tls/$name.pem
+tls-key-file = $FUPIN_RUN/tls/$name.key
+metrics-listen = 127.0.0.1:${PORT[${name}_metrics]}
+token-public-key-files = $FUPIN_RUN/secrets/token-public.pem
+redis = unix:$FUPIN_RUN/redis/redis.sock
+CONF
+  for peer in "${SERVICES[@]}"; do echo "peer-$peer = 127.0.0.1:${PORT[$peer]}"; done
+}
+
+service_settings() {
+  local name=$1
+  common_settings "$name"
+  cat <<CONF
+listen = 127.0.0.1:${PORT[$name]}
+pg-dsn = $(dsn "$name")
+pg-password-file = $FUPIN_RUN/secrets/pg-$name
+kek-file = $FUPIN_RUN/secrets/kek
+CONF
+  case $name in
+    identity) echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem" ;;
+    audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;
+  esac
+}
+
+gateway_settings() {
+  common_settings gateway
+  cat <<CONF
+listen = 127.0.0.1:${PORT[gateway_grpc]}
+http-listen = 127.0.0.1:${PORT[gateway_http]}
+CONF
+}
+
+write_settings() {
+  mkdir -p "$FUPIN_RUN/etc"
+  local name
+  for name in "${SERVICES[@]}"; do service_settings "$name" >"$FUPIN_RUN/etc/$name.conf"; done
+  gateway_settings >"$FUPIN_RUN/etc/gateway.conf"
+}
+
+migrate_services() {
+  local name stamp=$FUPIN_RUN/etc/.migrated now
+  now=$(cd "$FUPIN_ROOT" && cat common/postgres/migrations/*.sql services/*/migrations/*.sql | sha256sum)
+  [[ $(cat "$stamp" 2>/dev/null) == "$now" ]] && return
+  for name in "${SERVICES[@]}"; do
+    quietly "the database of $name cannot be migrated" "The lines above name the file and the statement." \
+      "$FUPIN_RUN/bin/fupin-$name" --config="$FUPIN_RUN/etc/$name.conf" --migrate \
+      --pg-owner-dsn="$(dsn "$name" _owner)" --pg-owner-password-file="$FUPIN_RUN/secrets/pg-$name-owner"
+  done
+  echo "$now" >"$stamp"
+}
+
+# A process that runs an older binary or older settings than the present ones is restarted.
+stale() {
+  local pid
+  pid=$(pid_of "$1") || return 0
+  [[ $FUPIN_RUN/pid/$1 -ot $BUILD_DIR/bin/fupin-$1 ]]
+}
+
+start_process() {
+  local name=$1
+  stale "$name" || return 0
+  stop "$name"
+  start "$name" "$FUPIN_RUN/bin/fupin-$name" --config="$FUPIN_RUN/etc/$name.conf"
+}
+
+ready() { curl -sf -m 2 "http://127.0.0.1:${PORT[${1}_metrics]}/metrics" | grep -q '^fupin_ready 1'; }
+
+start_services() {
+  local name
+  for name in "${PROCESSES[@]}"; do start_process "$name"; done
+  for name in "${PROCESSES[@]}"; do await "$name" 60 ready "$name"; done
+}
