@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
@@ -34,19 +35,20 @@ struct AreaRange {
   static AreaRange Nation() { return {0, 1'000'000'000'000}; }
 };
 
-// Valid by construction: 2, 4, 6, 9 or 12 digits, or empty for the nation.
+// Valid by construction: 2, 4, 6, 9 or 12 digits, or empty for the nation. The zeros with which GB/T 2260 and
+// NBS lists pad the code of a higher place are dropped: 420000 and 420000000000 are both 42.
 class AreaCode {
  public:
-  AreaCode() = default;  // the nation
-  static absl::StatusOr<AreaCode> Parse(std::string_view digits);
-  static AreaCode FromInt12(int64_t code12);  // a village code
+  AreaCode() = default;                                            // the nation
+  static absl::StatusOr<AreaCode> Parse(std::string_view digits);  // AREA_CODE_MALFORMED
+  static AreaCode FromInt12(int64_t code12);  // the inverse of int12(), as databases store it
 
   const std::string& digits() const { return digits_; }
   AreaLevel level() const { return static_cast<AreaLevel>(digits_.size()); }
   AreaRange range() const;
   int64_t int12() const { return range().low; }  // padded with zeros
   AreaCode Parent() const;                       // the nation's parent is the nation
-  AreaCode At(AreaLevel level) const;            // ancestor at a level not below this one's
+  AreaCode At(AreaLevel level) const;            // ancestor at that level; itself when it is not below it
   bool Contains(const AreaCode& other) const { return other.digits_.starts_with(digits_); }
   auto operator<=>(const AreaCode&) const = default;
 

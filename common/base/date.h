@@ -38,7 +38,8 @@ class Date {
   int days_ = 0;
 };
 
-// Whole years from `born` to `on`, as the law counts age.
+// Whole years from `born` to `on`: a year is full on the birthday; who was born on 29 February has it on
+// 1 March of other years.
 int AgeOn(Date born, Date on);
 
 }  // namespace fupin

@@ -40,6 +40,9 @@ absl::Status Error(absl::StatusCode code, std::string reason, std::string messag
 absl::Status InvalidField(std::string field, std::string reason, std::string message_zh);
 absl::Status InvalidFields(std::vector<FieldViolation> violations);
 
+// A status with any detail: what the above are made of, and how a peer's error is put together again.
+absl::Status MakeStatus(absl::StatusCode code, const ErrorDetail& detail);
+
 // The detail of a status; for a status that was not built here, one derived from its code.
 ErrorDetail DetailOf(const absl::Status& status);
 
