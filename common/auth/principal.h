@@ -30,8 +30,8 @@ struct Principal {
   // The widest range in which a grant gives `permission`, or, when `area` is given, the range of a grant that
   // covers `area`. nullopt: refused.
   std::optional<AreaRange> RangeFor(std::string_view permission, const std::optional<AreaCode>& area) const;
-  // The organisations (a school, a bank) that the caller's use of `permission` is limited to; empty when a grant
-  // gives it by area alone.
+  // The organisations (a school, a bank) that the caller's use of `permission` is limited to; empty when a
+  // grant gives it by area alone.
   std::vector<std::string> OrganisationsFor(std::string_view permission) const;
 };
 

@@ -2,7 +2,9 @@
 // build one by hand.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "common/auth/principal.h"
@@ -14,12 +16,17 @@ namespace fupin::rpc {
 class CallContext {
  public:
   CallContext(auth::Principal principal, Scope scope, std::string access_token = "", std::string reason = "")
+      : CallContext(std::make_shared<const auth::Principal>(std::move(principal)), std::move(scope),
+                    std::move(access_token), std::move(reason)) {}
+  // Shares a principal that is kept with its verified token.
+  CallContext(std::shared_ptr<const auth::Principal> principal, Scope scope, std::string access_token = "",
+              std::string reason = "")
       : principal_(std::move(principal)),
         scope_(std::move(scope)),
         access_token_(std::move(access_token)),
         reason_(std::move(reason)) {}
 
-  const auth::Principal& principal() const { return principal_; }
+  const auth::Principal& principal() const { return *principal_; }
   // For the database: actor, range, request id, deadline.
   const Scope& scope() const { return scope_; }
   AreaRange range() const { return scope_.range; }
@@ -32,7 +39,7 @@ class CallContext {
   const std::string& reason() const { return reason_; }
 
  private:
-  auth::Principal principal_;
+  std::shared_ptr<const auth::Principal> principal_;
   Scope scope_;
   std::string access_token_;
   std::string reason_;

@@ -1,8 +1,9 @@
 // The life of a process, in one place: configuration, migrations check, health, reflection, metrics, drain.
 // A service's main is:
 //
-//   int main(int argc, char** argv) { return fupin::server::Run(argc, argv, "registry",
-//   fupin::registry::MakeModule); }
+//   int main(int argc, char** argv) {
+//     return fupin::server::Run(argc, argv, {.name = "registry", .make = fupin::registry::MakeModule});
+//   }
 #pragma once
 
 #include <functional>
@@ -46,9 +47,15 @@ class Module {
 
 using ModuleFactory = std::function<absl::StatusOr<std::unique_ptr<Module>>(Platform&)>;
 
+struct ServiceSpec {
+  std::string name;               // identity, registry, …; names its database, its port, its migrations
+  std::vector<Setting> settings;  // of its own, beside PlatformSettings
+  ModuleFactory make;
+};
+
 // Parses flags, environment and files, reports every error at once, serves until SIGTERM or SIGINT, drains in
 // order. `--migrate` applies migrations and exits. Exit codes: 0 stopped as asked, 1 failed while running, 2
 // bad configuration.
-int Run(int argc, char** argv, const std::string& service, const ModuleFactory& make);
+int Run(int argc, char** argv, const ServiceSpec& spec);
 
 }  // namespace fupin::server

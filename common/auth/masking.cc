@@ -1,0 +1,156 @@
+#include "common/auth/masking.h"
+
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "common/base/sensitive.h"
+#include "fupin/common/v1/policy.pb.h"
+
+namespace fupin::auth {
+namespace {
+
+using common::v1::Sensitivity;
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+constexpr int64_t kTownshipWidth = 1000;  // villages have three digits below their township
+
+Sensitivity SensitivityOf(const FieldDescriptor* field) {
+  Sensitivity s = field->options().GetExtension(common::v1::sensitivity);
+  // Secrets that leave the suite are meant to: a new token is the answer to a login.
+  return s == common::v1::SENSITIVITY_SECRET ? common::v1::SENSITIVITY_UNSPECIFIED : s;
+}
+
+// What to do with the fields of one type; nothing in it: the type is harmless.
+struct Plan {
+  struct Leaf {
+    const FieldDescriptor* field;
+    Sensitivity sensitivity;
+  };
+  struct Branch {
+    const FieldDescriptor* field;
+    const Plan* plan;
+  };
+  std::vector<Leaf> leaves;
+  std::vector<Branch> branches;
+};
+
+bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen) {
+  if (!seen.insert(type).second) return false;
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor* field = type->field(i);
+    if (SensitivityOf(field) != common::v1::SENSITIVITY_UNSPECIFIED) return true;
+    if (field->message_type() != nullptr && Reaches(field->message_type(), seen)) return true;
+  }
+  return false;
+}
+
+bool HoldsPersonalData(const Descriptor* type) {
+  std::unordered_set<const Descriptor*> seen;
+  return Reaches(type, seen);
+}
+
+// Plans of all types met so far. A plan is complete before it can be found.
+class Plans {
+ public:
+  const Plan& Of(const Descriptor* type) {
+    {
+      std::shared_lock lock(mutex_);
+      auto it = plans_.find(type);
+      if (it != plans_.end()) return *it->second;
+    }
+    std::unique_lock lock(mutex_);
+    return *Make(type);
+  }
+
+ private:
+  const Plan* Make(const Descriptor* type) {
+    auto [it, fresh] = plans_.try_emplace(type);
+    if (!fresh) return it->second.get();  // also ends the recursion of types that hold themselves
+    it->second = std::make_unique<Plan>();
+    Plan* plan = it->second.get();
+    for (int i = 0; i < type->field_count(); ++i) {
+      const FieldDescriptor* field = type->field(i);
+      if (Sensitivity s = SensitivityOf(field); s != common::v1::SENSITIVITY_UNSPECIFIED) {
+        plan->leaves.push_back({field, s});
+      } else if (field->message_type() != nullptr && HoldsPersonalData(field->message_type())) {
+        plan->branches.push_back({field, Make(field->message_type())});
+      }
+    }
+    return plan;
+  }
+
+  std::shared_mutex mutex_;
+  std::unordered_map<const Descriptor*, std::unique_ptr<Plan>> plans_;
+};
+
+Plans& AllPlans() {
+  static auto* plans = new Plans;
+  return *plans;
+}
+
+std::string Masked(const std::string& value, Sensitivity sensitivity) {
+  if (value.empty()) return value;
+  switch (sensitivity) {
+    case common::v1::SENSITIVITY_RESIDENT_ID:
+      return MaskResidentId(value);
+    case common::v1::SENSITIVITY_PHONE:
+      return MaskPhone(value);
+    case common::v1::SENSITIVITY_BANK_CARD:
+      return MaskBankCard(value);
+    default:
+      return "";
+  }
+}
+
+void MaskLeaf(Message& message, const Reflection* reflection, const Plan::Leaf& leaf,
+              const AreaRange& viewer) {
+  if (leaf.sensitivity == common::v1::SENSITIVITY_ADDRESS && viewer.width() <= kTownshipWidth) return;
+  if (leaf.field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) {
+    reflection->ClearField(&message, leaf.field);
+  } else if (leaf.field->is_repeated()) {
+    for (int i = 0; i < reflection->FieldSize(message, leaf.field); ++i) {
+      reflection->SetRepeatedString(
+          &message, leaf.field, i,
+          Masked(reflection->GetRepeatedString(message, leaf.field, i), leaf.sensitivity));
+    }
+  } else if (reflection->HasField(message, leaf.field)) {
+    std::string masked = Masked(reflection->GetString(message, leaf.field), leaf.sensitivity);
+    if (masked.empty()) {
+      reflection->ClearField(&message, leaf.field);
+    } else {
+      reflection->SetString(&message, leaf.field, std::move(masked));
+    }
+  }
+}
+
+void Apply(Message& message, const Plan& plan, const AreaRange& viewer) {
+  const Reflection* reflection = message.GetReflection();
+  for (const Plan::Leaf& leaf : plan.leaves) MaskLeaf(message, reflection, leaf, viewer);
+  for (const auto& [field, below] : plan.branches) {
+    if (field->is_repeated()) {
+      for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
+        Apply(*reflection->MutableRepeatedMessage(&message, field, i), *below, viewer);
+      }
+    } else if (reflection->HasField(message, field)) {
+      Apply(*reflection->MutableMessage(&message, field), *below, viewer);
+    }
+  }
+}
+
+}  // namespace
+
+bool IsSensitive(const Descriptor* type) { return HoldsPersonalData(type); }
+
+void MaskMessage(Message& message, const AreaRange& viewer) {
+  const Plan& plan = AllPlans().Of(message.GetDescriptor());
+  if (!plan.leaves.empty() || !plan.branches.empty()) Apply(message, plan, viewer);
+}
+
+}  // namespace fupin::auth

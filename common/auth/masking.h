@@ -1,0 +1,17 @@
+// Masks personal data in a message, as the option (fupin.common.v1.sensitivity) of its fields says. What a
+// type needs is worked out once; a type without sensitive fields costs nothing.
+#pragma once
+
+#include "common/base/area_code.h"
+#include "google/protobuf/message.h"
+
+namespace fupin::auth {
+
+// True when a message of this type can hold personal data, in itself or in a message below it.
+bool IsSensitive(const google::protobuf::Descriptor* type);
+
+// RESIDENT_ID, PHONE and BANK_CARD are masked, HEALTH is cleared, ADDRESS is cleared unless `viewer`, the
+// range that the caller acts in, is no wider than a township.
+void MaskMessage(google::protobuf::Message& message, const AreaRange& viewer);
+
+}  // namespace fupin::auth

@@ -1,0 +1,56 @@
+// The one way through which every call goes, whatever the method. In order: span and metrics, bounded
+// admission, deadline, authentication, permission, decoding, area, validation, handler, masking, audit, reply
+// or error, log. The steps stand in one table in pipeline_steps.cc.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "common/auth/token.h"
+#include "common/base/clock.h"
+#include "common/base/event.h"
+#include "common/base/scope.h"
+
+namespace fupin::rpc {
+
+struct PipelineOptions {
+  std::string service;                            // own name: registry
+  const auth::TokenVerifier* verifier = nullptr;  // nullptr: only public methods and peers get in
+  const Clock* clock = nullptr;                   // business clock; required
+  int pool_threads = 16;                          // for LANE_POOL methods, which wait for connections
+  int lane_threads = 64;                          // for LANE_SHARED methods, which wait for the shared lane
+  int queue = 1024;                               // calls waiting, for each of the two
+  absl::Duration hop_budget = absl::Milliseconds(10);  // kept back for the way home
+  // Appends an audit event of a read (unmasked data, exports) durably. A read whose event cannot be kept is
+  // refused. Required when a method is audited or unmasks.
+  std::function<absl::Status(const Scope&, Event)> audit;
+};
+
+class CallTask;
+
+class Pipeline {
+ public:
+  explicit Pipeline(PipelineOptions options);
+  ~Pipeline();  // as Drain
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  const PipelineOptions& options() const { return options_; }
+
+  // Takes the call, or refuses it at once (RESOURCE_EXHAUSTED OVERLOADED). The task answers its caller
+  // itself.
+  void Admit(std::unique_ptr<CallTask> call);
+  // Takes no more calls and returns when those taken are answered.
+  void Drain();
+
+ private:
+  PipelineOptions options_;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace fupin::rpc
