@@ -20,12 +20,10 @@ int64_t Width(size_t digits) {
   return width;
 }
 
-// Drops the groups of zeros with which lists pad the code of a higher place; such groups name no place.
+// Drops the groups of zeros with which a 12-digit code names a higher place.
 std::string_view WithoutPadding(std::string_view digits) {
-  for (size_t i = kLengths.size() - 1; i > 1; --i) {
-    if (digits.size() != kLengths[i]) continue;
-    std::string_view group = digits.substr(kLengths[i - 1]);
-    if (group.find_first_not_of('0') != std::string_view::npos) break;
+  for (size_t i = kLengths.size() - 1; i > 1 && digits.size() == kLengths[i]; --i) {
+    if (digits.find_first_not_of('0', kLengths[i - 1]) != std::string_view::npos) break;
     digits = digits.substr(0, kLengths[i - 1]);
   }
   return digits;
@@ -40,7 +38,7 @@ absl::StatusOr<AreaCode> AreaCode::Parse(std::string_view digits) {
     return Error(absl::StatusCode::kInvalidArgument, "AREA_CODE_MALFORMED",
                  "区划代码应为2、4、6、9或12位数字");
   }
-  return AreaCode(std::string(WithoutPadding(digits)));
+  return AreaCode(std::string(digits.size() == 12 ? WithoutPadding(digits) : digits));
 }
 
 AreaCode AreaCode::FromInt12(int64_t code12) {

@@ -35,8 +35,9 @@ struct AreaRange {
   static AreaRange Nation() { return {0, 1'000'000'000'000}; }
 };
 
-// Valid by construction: 2, 4, 6, 9 or 12 digits, or empty for the nation. The zeros with which GB/T 2260 and
-// NBS lists pad the code of a higher place are dropped: 420000 and 420000000000 are both 42.
+// Valid by construction: 2, 4, 6, 9 or 12 digits, or empty for the nation. A 12-digit code in which lists pad
+// a higher place with zeros names that place: 420000000000 is 42. Shorter codes are taken as written, because
+// the pseudo-county of a prefecture without counties ends in zeros: 441900 lies below 4419.
 class AreaCode {
  public:
   AreaCode() = default;                                            // the nation

@@ -14,8 +14,6 @@ TEST(AreaCode, ParsesEachLevel) {
   EXPECT_EQ(AreaCode::Parse("422801100")->level(), AreaLevel::kTownship);
   EXPECT_EQ(AreaCode::Parse("422801100201")->level(), AreaLevel::kVillage);
   EXPECT_EQ(AreaCode::Parse("")->level(), AreaLevel::kNation);
-  EXPECT_EQ(AreaCode::Parse("441900")->digits(), "4419") << "a prefecture without counties, padded";
-  EXPECT_EQ(AreaCode::Parse("441900003")->level(), AreaLevel::kTownship) << "below a pseudo-county";
 }
 
 TEST(AreaCode, RefusesWhatIsNoCode) {
@@ -27,13 +25,20 @@ TEST(AreaCode, RefusesWhatIsNoCode) {
   }
 }
 
-TEST(AreaCode, PaddedCodesNameTheHigherPlace) {
-  EXPECT_EQ(AreaCode::Parse("420000")->digits(), "42");
+TEST(AreaCode, PaddedVillageCodesNameTheHigherPlace) {
   EXPECT_EQ(AreaCode::Parse("420000000000")->digits(), "42");
-  EXPECT_EQ(AreaCode::Parse("422800")->digits(), "4228");
+  EXPECT_EQ(AreaCode::Parse("422800000000")->digits(), "4228");
+  EXPECT_EQ(AreaCode::Parse("422801000000")->digits(), "422801");
   EXPECT_EQ(AreaCode::Parse("422801100000")->digits(), "422801100");
-  EXPECT_EQ(AreaCode::Parse("422801000")->digits(), "422801");
   EXPECT_EQ(AreaCode::Parse("422810100200")->digits(), "422810100200") << "zeros inside a group stay";
+}
+
+TEST(AreaCode, PseudoCountiesArePlainCodes) {
+  const AreaCode pseudo = *AreaCode::Parse("441900");
+  EXPECT_EQ(pseudo.level(), AreaLevel::kCounty);
+  EXPECT_EQ(pseudo.Parent().digits(), "4419");
+  EXPECT_EQ(AreaCode::Parse("441900003")->Parent(), pseudo);
+  EXPECT_TRUE(pseudo.Contains(*AreaCode::Parse("441900003006")));
 }
 
 TEST(AreaCode, Int12GoesThereAndBack) {
