@@ -1,0 +1,134 @@
+#include "services/education/school_store.h"
+
+#include "common/base/error.h"
+#include "common/base/resource_name.h"
+#include "common/base/wire.h"
+
+namespace fupin::education {
+namespace {
+
+using postgres::Params;
+using postgres::Result;
+using postgres::Row;
+using postgres::Statement;
+
+constexpr Statement kInsertSchool{
+    "education_insert_school",
+    "INSERT INTO school (id, area_code, area_digits, display_name, school_code, stages, create_time) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+constexpr Statement kGetSchool{
+    "education_get_school",
+    "SELECT id, area_digits, display_name, school_code, stages, create_time FROM school WHERE id = $1"};
+constexpr Statement kListSchools{
+    "education_list_schools",
+    "SELECT id, area_digits, display_name, school_code, stages, create_time FROM school "
+    "WHERE area_code >= $1 AND area_code < $2 AND id > $3 AND (cardinality($4::bigint[]) = 0 OR id = "
+    "ANY($4)) "
+    "ORDER BY id LIMIT $5"};
+
+constexpr Statement kInsertStudent{"education_insert_student",
+                                   "INSERT INTO student (id, area_code, school_id, member, display_name, "
+                                   "stage, grade, boarder, enrol_date, create_time) "
+                                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+constexpr Statement kGetStudent{"education_get_student",
+                                "SELECT id, area_code, school_id, member, display_name, stage, grade, "
+                                "boarder, enrol_date, create_time FROM student "
+                                "WHERE id = $1 AND (cardinality($2::bigint[]) = 0 OR school_id = ANY($2))"};
+constexpr Statement kListStudents{
+    "education_list_students",
+    "SELECT id, area_code, school_id, member, display_name, stage, grade, boarder, enrol_date, create_time "
+    "FROM student "
+    "WHERE id > $1 AND (cardinality($2::bigint[]) = 0 OR school_id = ANY($2)) ORDER BY id LIMIT $3"};
+
+v1::School SchoolOf(const Row& row) {
+  v1::School school;
+  school.set_name(MakeName("schools", row.Int(0)));
+  school.set_area_code(std::string(row.Text(1)));
+  school.set_display_name(std::string(row.Text(2)));
+  school.set_school_code(std::string(row.Text(3)));
+  for (int64_t stage : row.Ints(4)) school.add_stages(static_cast<v1::Stage>(stage));
+  SetTime(row.Time(5), school.mutable_create_time());
+  return school;
+}
+
+v1::Student StudentOf(const Row& row) {
+  v1::Student student;
+  student.set_name(MakeName("students", row.Int(0)));
+  student.set_area_code(AreaCode::FromInt12(row.Int(1)).digits());
+  student.set_school(MakeName("schools", row.Int(2)));
+  student.set_member(std::string(row.Text(3)));
+  student.set_display_name(std::string(row.Text(4)));
+  student.set_stage(static_cast<v1::Stage>(row.Int(5)));
+  student.set_grade(static_cast<int>(row.Int(6)));
+  student.set_boarder(row.Bool(7));
+  SetDate(row.Day(8), student.mutable_enrol_date());
+  SetTime(row.Time(9), student.mutable_create_time());
+  return student;
+}
+
+}  // namespace
+
+void SchoolStore::Insert(postgres::UnitOfWork& work, int64_t id, const v1::School& school) {
+  std::vector<int64_t> stages(school.stages().begin(), school.stages().end());
+  work.Queue(kInsertSchool, Params()
+                                .Int(id)
+                                .Int(AreaCode::Parse(school.area_code())->int12())
+                                .Text(school.area_code())
+                                .Text(school.display_name())
+                                .TextOrNull(school.school_code())
+                                .Ints(stages)
+                                .Time(TimeOf(school.create_time())));
+}
+
+void SchoolStore::Insert(postgres::UnitOfWork& work, int64_t id, int64_t school_id,
+                         const v1::Student& student) {
+  work.Queue(kInsertStudent, Params()
+                                 .Int(id)
+                                 .Int(AreaCode::Parse(student.area_code())->int12())
+                                 .Int(school_id)
+                                 .Text(student.member())
+                                 .Text(student.display_name())
+                                 .Int(student.stage())
+                                 .Int(student.grade())
+                                 .Bool(student.boarder())
+                                 .Day(DateOf(student.enrol_date()).value_or(Date()))
+                                 .Time(TimeOf(student.create_time())));
+}
+
+absl::StatusOr<v1::School> SchoolStore::GetSchool(const Scope& scope, int64_t id) const {
+  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kGetSchool, Params().Int(id)));
+  if (rows.empty()) return Error(absl::StatusCode::kNotFound, "SCHOOL_NOT_FOUND", "没有找到该学校");
+  return SchoolOf(rows[0]);
+}
+
+absl::StatusOr<std::vector<v1::School>> SchoolStore::ListSchools(const Scope& scope, AreaRange area,
+                                                                 const Page& page,
+                                                                 const std::vector<int64_t>& limit) const {
+  ASSIGN_OR_RETURN(
+      Result rows,
+      database_.Query(
+          scope, kListSchools,
+          Params().Int(area.low).Int(area.high).Int(page.after_id()).Ints(limit).Int(page.size + 1)));
+  std::vector<v1::School> schools;
+  for (Row row : rows) schools.push_back(SchoolOf(row));
+  return schools;
+}
+
+absl::StatusOr<v1::Student> SchoolStore::GetStudent(const Scope& scope, int64_t id,
+                                                    const std::vector<int64_t>& limit) const {
+  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kGetStudent, Params().Int(id).Ints(limit)));
+  if (rows.empty()) return Error(absl::StatusCode::kNotFound, "STUDENT_NOT_FOUND", "没有找到该学生");
+  return StudentOf(rows[0]);
+}
+
+absl::StatusOr<std::vector<v1::Student>> SchoolStore::ListStudents(const Scope& scope, const Page& page,
+                                                                   const std::vector<int64_t>& limit) const {
+  ASSIGN_OR_RETURN(
+      Result rows,
+      database_.Query(scope, kListStudents, Params().Int(page.after_id()).Ints(limit).Int(page.size + 1)));
+  std::vector<v1::Student> students;
+  for (Row row : rows) students.push_back(StudentOf(row));
+  return students;
+}
+
+}  // namespace fupin::education
