@@ -75,7 +75,8 @@ GRANT INSERT ON ledger_transfer TO :app_role;
 -- are locked in the order of their ids, so that two sets never wait for each other in a circle.
 CREATE FUNCTION ledger_apply() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
--- A set is small and the tables are not: always by index, whatever the statistics of a young table say.
+-- A set is small and the tables are not: always by index, whatever the statistics of a young table say;
+-- for the same reason the pending transfers are looked up one by one (LATERAL … LIMIT).
 SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 DECLARE
   culprit text;
@@ -87,12 +88,13 @@ BEGIN
 
   PERFORM FROM ledger_account WHERE id IN (
       SELECT debit_account_id FROM fresh UNION SELECT credit_account_id FROM fresh UNION
-      SELECT p.debit_account_id FROM fresh f JOIN ledger_transfer p ON p.id = f.pending_id UNION
-      SELECT p.credit_account_id FROM fresh f JOIN ledger_transfer p ON p.id = f.pending_id)
+      SELECT unnest(ARRAY[p.debit_account_id, p.credit_account_id])
+        FROM fresh f CROSS JOIN LATERAL (SELECT * FROM ledger_transfer WHERE id = f.pending_id LIMIT 1) p)
     ORDER BY id FOR NO KEY UPDATE;
 
-  SELECT f.id INTO culprit FROM fresh f LEFT JOIN ledger_transfer p ON p.id = f.pending_id
-    WHERE f.kind IN (3, 4) AND p.kind IS DISTINCT FROM 2 LIMIT 1;
+  SELECT f.id INTO culprit FROM fresh f
+    WHERE f.pending_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM ledger_transfer p WHERE p.id = f.pending_id AND p.kind = 2 OFFSET 0) LIMIT 1;
   IF FOUND THEN
     PERFORM fupin_raise('PENDING_TRANSFER_NOT_FOUND', '待确认的预留不存在',
                         jsonb_build_object('transfer_id', culprit), 'FU002');
@@ -119,7 +121,8 @@ BEGIN
             FROM fresh WHERE kind = 1
           UNION ALL
           SELECT p.id, p.area_code, p.debit_account_id, p.credit_account_id, p.amount, f.created_at
-            FROM fresh f JOIN ledger_transfer p ON p.id = f.pending_id WHERE f.kind = 3) m
+            FROM fresh f CROSS JOIN LATERAL (SELECT * FROM ledger_transfer WHERE id = f.pending_id LIMIT 1) p
+            WHERE f.kind = 3) m
     JOIN ledger_account d ON d.id = m.debit JOIN ledger_account c ON c.id = m.credit
     ORDER BY m.id;
 
@@ -127,7 +130,7 @@ BEGIN
     SELECT kind, debit_account_id AS debit, credit_account_id AS credit, amount FROM fresh WHERE kind IN (1, 2)
     UNION ALL
     SELECT f.kind, p.debit_account_id, p.credit_account_id, p.amount
-      FROM fresh f JOIN ledger_transfer p ON p.id = f.pending_id
+      FROM fresh f CROSS JOIN LATERAL (SELECT * FROM ledger_transfer WHERE id = f.pending_id LIMIT 1) p
   ), side AS (
     SELECT debit AS account, CASE WHEN kind IN (1, 3) THEN amount ELSE 0 END AS debit_posted,
            CASE kind WHEN 2 THEN amount WHEN 1 THEN 0 ELSE -amount END AS debit_pending,
