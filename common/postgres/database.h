@@ -1,13 +1,12 @@
 // A service's database, and the two roads to it. The pool: one connection, one transaction for each unit of
-// work. The lane: one connection in pipeline mode shared by all callers, where point reads ride and small
-// units of work share a commit. Which road a call takes is said by its policy (Scope::shared_lane); handlers
-// and stores are the same on both.
+// work. The lane: connections in pipeline mode shared by all callers, where point reads ride together and
+// small units of work share a commit. Which road a call takes is said by its policy (Scope::shared_lane);
+// handlers and stores are the same on both.
 //
 // Every transaction runs under the caller's area range (row-level security) and with the call's deadline as
 // statement timeout. Errors come back typed: see FromSqlState in errors.h.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,7 +26,7 @@ struct Options {
   std::string dsn;     // libpq connection string of the service's own, non-owner role
   std::string source;  // the service's name in audit events
   int pool_size = 6;   // more backends than this cost more than they bring on a few cores
-  bool lane = true;    // open the shared pipelined connection
+  bool lane = true;    // open the shared pipelined connections, one for reads and one for writes
   absl::Duration connect_timeout = absl::Seconds(5);
   absl::Duration statement_timeout = absl::Seconds(30);  // when the scope has no deadline
 };
@@ -38,8 +37,7 @@ class Transaction {
   virtual ~Transaction() = default;
   virtual absl::StatusOr<Result> Exec(const Statement& statement, const Params& params = {}) = 0;
   // Several statements in one round trip; results in order. The first failure fails all.
-  virtual absl::StatusOr<std::vector<Result>> ExecAll(
-      std::span<const std::pair<const Statement*, Params>> work) = 0;
+  virtual absl::StatusOr<std::vector<Result>> ExecAll(Work work) = 0;
   // COPY … FROM STDIN (FORMAT text). `next` appends the next chunk of lines and returns false when there is
   // none left.
   virtual absl::StatusOr<int64_t> CopyIn(const std::string& copy_sql,
@@ -76,28 +74,27 @@ class Database {
 
   // Several independent read-only statements in one round trip, one snapshot; rides the lane when the scope
   // says so.
-  virtual absl::StatusOr<std::vector<Result>> QueryAll(
-      const Scope& scope, std::span<const std::pair<const Statement*, Params>> work) = 0;
+  virtual absl::StatusOr<std::vector<Result>> QueryAll(const Scope& scope, Work work) = 0;
 
   // Several dependent reads in one REPEATABLE READ, READ ONLY transaction, on the pool.
   virtual absl::Status Read(const Scope& scope, absl::FunctionRef<absl::Status(Transaction&)> body) = 0;
 
-  // One unit of work. When `scope.request_id` is set: the same id with the same request returns the first
-  // reply without running the body; the same id with another request (or another actor) is INVALID_ARGUMENT
+  // One unit of work. When `scope.request_id` is set: the same id with the same request has one effect and
+  // returns the first reply; the same id with another request (or another actor) is INVALID_ARGUMENT
   // REQUEST_ID_REUSED. `body` fills `reply`, may run more than once (deadlock, serialization failure, lane
   // batch that failed) and must have no effect but through its UnitOfWork. After an in-doubt commit the
-  // outcome is looked up, not run again.
+  // outcome is looked up by the request_id; without one the answer is UNAVAILABLE COMMIT_IN_DOUBT.
   virtual absl::Status Write(const Scope& scope, const google::protobuf::Message& request,
                              google::protobuf::Message* reply,
                              absl::FunctionRef<absl::Status(UnitOfWork&)> body) = 0;
 
-  // For jobs: a plain transaction without idempotency record.
+  // For jobs: a plain transaction without idempotency record, run once.
   virtual absl::Status Transact(const Scope& scope, absl::FunctionRef<absl::Status(Transaction&)> body) = 0;
 
   // A number unique in this database, from blocks of 1000 of the sequence `object_id_seq`; costs no round
   // trip but one in a thousand.
   virtual absl::StatusOr<int64_t> NewId() = 0;
-  // `n` of them, consecutive.
+  // `n` of them, consecutive; the first. At most 100,000 at a time.
   virtual absl::StatusOr<int64_t> NewIds(int64_t n) = 0;
 
   // True while the pool and the lane hold live connections; asks the server when the last proof is older than

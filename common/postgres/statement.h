@@ -15,8 +15,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "common/base/date.h"
 
@@ -30,7 +32,8 @@ struct Statement {
   const char* sql;
 };
 
-// Parameters $1, $2, … in order. Text with a NUL byte is kept out by the request pipeline and refused here.
+// Parameters $1, $2, … in order. Text with a NUL byte is kept out by the request pipeline and refused here:
+// the statement fails with INVALID_ARGUMENT before it is sent.
 class Params {
  public:
   Params& Int(int64_t v);
@@ -51,8 +54,11 @@ class Params {
   Params& TextsOrNull(std::span<const std::string> v);  // an empty element becomes NULL
   Params& ByteArrays(std::span<const std::string> v);   // bytea[]
   Params& Days(std::span<const std::optional<Date>> v);
+  Params& Times(std::span<const absl::Time> v);  // timestamptz[]
 
   int size() const { return static_cast<int>(values_.size()); }
+  // INVALID_ARGUMENT when a text holds a NUL byte, which the server would refuse or cut.
+  absl::Status Check() const;
 
  private:
   friend class Connection;
@@ -61,8 +67,15 @@ class Params {
     bool is_null = false;
     bool binary = false;
   };
+  Params& Add(std::string text, bool binary = false);
+  void CheckText(std::string_view v);
+
   std::vector<Value> values_;
+  bool has_nul_ = false;
 };
+
+// Several statements that go to the server together.
+using Work = std::span<const std::pair<const Statement*, Params>>;
 
 // One row of a Result; valid while the Result lives. Columns by position.
 class Row {
@@ -76,8 +89,8 @@ class Row {
   std::string Bytes(int col) const;      // "" when NULL
   Date Day(int col) const;               // 1970-01-01 when NULL; ask IsNull
   absl::Time Time(int col) const;
-  std::vector<int64_t> Ints(int col) const;       // bigint[]
-  std::vector<std::string> Texts(int col) const;  // text[]
+  std::vector<int64_t> Ints(int col) const;       // bigint[]; a NULL element is 0
+  std::vector<std::string> Texts(int col) const;  // text[]; a NULL element is ""
 
  private:
   const pg_result* result_;
@@ -91,6 +104,7 @@ class Result {
   int size() const;
   bool empty() const { return size() == 0; }
   int64_t affected() const;  // rows changed
+  const pg_result* get() const { return result_.get(); }
   Row operator[](int row) const { return Row(result_.get(), row); }
 
   class Iterator {

@@ -69,7 +69,7 @@ CREATE TABLE outbox (
   area_code  text        NOT NULL,  -- 2 to 12 digits; '' for province-wide things
   action     text        NOT NULL,
   resource   text        NOT NULL,
-  commitment bytea       NOT NULL,  -- HMAC-SHA-256 of the salt over the content; see commitment_key
+  commitment bytea       NOT NULL,  -- SHA-256 of salt and content; see commitment_key
   trace_id   text        NOT NULL,
   PRIMARY KEY (xid, id)
 );

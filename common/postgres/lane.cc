@@ -1,0 +1,167 @@
+#include "common/postgres/lane.h"
+
+#include <poll.h>
+
+#include <algorithm>
+
+#include "absl/time/clock.h"
+#include "common/base/error.h"
+#include "common/postgres/errors.h"
+
+namespace fupin::postgres {
+namespace {
+
+constexpr size_t kMaxMembers = 64;  // more make a batch longer without making it cheaper
+constexpr size_t kMaxInFlight = 2;  // one executing, one on its way
+
+// Everybody waits behind the slowest statement: what takes longer than this belongs on the pool.
+constexpr char kReadSession[] =
+    "-c statement_timeout=2000 -c default_transaction_read_only=on"
+    " -c default_transaction_isolation=repeatable\\ read";
+constexpr char kWriteSession[] = "-c statement_timeout=2000 -c lock_timeout=200";
+constexpr absl::Duration kGiveUp = absl::Seconds(10);  // a batch without an answer: the server is gone
+constexpr absl::Duration kMaxBackoff = absl::Seconds(5);
+
+constexpr Statement kSetRange{
+    "fupin_set_range",
+    "SELECT set_config('fupin.area_low', $1, true), set_config('fupin.area_high', $2, true)"};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Lane>> Lane::Start(LaneOptions options) {
+  std::unique_ptr<Lane> lane(new Lane(std::move(options)));
+  RETURN_IF_ERROR(lane->Connect());
+  lane->thread_ = std::thread([lane = lane.get()] { lane->Loop(); });
+  return lane;
+}
+
+Lane::~Lane() {
+  stopping_ = true;
+  queue_.Wake();
+  if (thread_.joinable()) thread_.join();
+}
+
+LaneAnswer Lane::Run(std::shared_ptr<LaneMember> member) {
+  if (!queue_.Push(member)) return {.outcome = LaneOutcome::kAlone};
+  return member->Wait();
+}
+
+absl::Status Lane::Connect() {
+  auto connection = Connection::Open(options_.dsn, options_.connect_timeout,
+                                     options_.read_only ? kReadSession : kWriteSession);
+  RETURN_IF_ERROR(connection.status());
+  connection_ = *std::move(connection);
+  queue_.Open();
+  return absl::OkStatus();
+}
+
+void Lane::Loop() {
+  absl::Duration backoff;
+  while (!stopping_ || !in_flight_.empty()) {
+    if (connection_ == nullptr) {
+      if (stopping_) break;
+      Reconnect(backoff);
+      continue;
+    }
+    backoff = absl::Milliseconds(100);
+    while (!stopping_ && in_flight_.size() < kMaxInFlight) {
+      LaneMembers members = queue_.Take(kMaxMembers);
+      if (members.empty()) break;
+      SendBatch(std::move(members));
+    }
+    Wait();
+    ReceiveBatches();
+  }
+  queue_.Close();
+}
+
+// While there is no connection the queue is closed, and the callers use the pool.
+void Lane::Reconnect(absl::Duration& backoff) {
+  pollfd wake{.fd = queue_.event_fd(), .events = POLLIN, .revents = 0};
+  poll(&wake, 1, static_cast<int>(absl::ToInt64Milliseconds(backoff)));
+  queue_.ClearEvent();
+  if (!stopping_) (void)Connect();
+  backoff = std::min(backoff * 2, kMaxBackoff);
+}
+
+void Lane::SendBatch(LaneMembers members) {
+  Batch batch{.members = std::move(members), .give_up = absl::Now() + kGiveUp};
+  std::vector<const CommitRecord*> records;
+  AreaRange range{-1, -1};  // nobody's: each transaction starts without one
+  int statements = 0;
+  for (const auto& member : batch.members) {
+    if (member->range != range) {
+      range = member->range;
+      connection_->Send(kSetRange, Params().Int(range.low).Int(range.high));
+      ++statements;
+    }
+    batch.first_statement.push_back(statements);
+    for (const auto& [statement, params] : member->work) connection_->Send(*statement, params);
+    statements += static_cast<int>(member->work.size());
+    if (!member->record.empty()) records.push_back(&member->record);
+  }
+  batch.first_statement.push_back(statements);
+  if (!records.empty()) connection_->Send(kAppendRecords, RecordParams(records));
+  connection_->Sync();
+  in_flight_.push_back(std::move(batch));
+}
+
+void Lane::Wait() {
+  pollfd wait[2] = {{.fd = connection_->socket(), .events = POLLIN, .revents = 0},
+                    {.fd = queue_.event_fd(), .events = POLLIN, .revents = 0}};
+  // New work is of no interest while there is no room for it.
+  nfds_t count = in_flight_.size() < kMaxInFlight || stopping_ ? 2 : 1;
+  poll(wait, count, in_flight_.empty() ? -1 : 1000);
+  if (count == 2 && wait[1].revents != 0) queue_.ClearEvent();
+}
+
+void Lane::ReceiveBatches() {
+  while (std::optional<BatchResult> result = connection_->TryReceive()) {
+    Batch batch = std::move(in_flight_.front());
+    in_flight_.pop_front();
+    Settle(batch, *std::move(result));
+  }
+  bool silent = !in_flight_.empty() && absl::Now() > in_flight_.front().give_up;
+  if (connection_->broken() || silent) Drop();
+}
+
+void Lane::Settle(Batch& batch, BatchResult result) {
+  if (!result.status.ok()) return SettleFailed(batch, result);
+  for (size_t i = 0; i < batch.members.size(); ++i) {
+    auto first = result.results.begin() + batch.first_statement[i];
+    auto last = first + static_cast<int>(batch.members[i]->work.size());
+    batch.members[i]->Answer(LaneOutcome::kDone,
+                             {std::make_move_iterator(first), std::make_move_iterator(last)});
+  }
+}
+
+void Lane::SettleFailed(Batch& batch, const BatchResult& result) {
+  // The member whose statement failed; past the end when it was the records or the commit, which name nobody.
+  auto after = std::upper_bound(batch.first_statement.begin(), batch.first_statement.end(), result.failed);
+  ptrdiff_t culprit = after - batch.first_statement.begin() - 1;
+  bool known = culprit < static_cast<ptrdiff_t>(batch.members.size());
+  LaneMembers again;
+  for (size_t i = 0; i < batch.members.size(); ++i) {
+    auto& member = batch.members[i];
+    if (known && static_cast<ptrdiff_t>(i) != culprit && !std::exchange(member->had_a_chance, true)) {
+      again.push_back(std::move(member));
+    } else {
+      member->Answer(LaneOutcome::kAlone);
+    }
+  }
+  queue_.PutBack(std::move(again));
+}
+
+// The connection is lost, and with it the answers to what was sent.
+void Lane::Drop() {
+  queue_.Close();
+  for (Batch& batch : in_flight_) {
+    for (auto& member : batch.members) {
+      member->Answer(options_.read_only ? LaneOutcome::kAlone : LaneOutcome::kInDoubt);
+    }
+  }
+  in_flight_.clear();
+  connection_.reset();
+}
+
+}  // namespace fupin::postgres

@@ -1,0 +1,42 @@
+#include "common/postgres/pool.h"
+
+#include "absl/time/clock.h"
+#include "common/base/error.h"
+#include "common/postgres/errors.h"
+
+namespace fupin::postgres {
+
+absl::StatusOr<Pool::Lease> Pool::Acquire(absl::Time deadline) {
+  {
+    std::unique_lock lock(mutex_);
+    auto available = [this] { return lent_ < size_; };
+    if (!given_back_.wait_until(lock, absl::ToChronoTime(deadline), available)) return DeadlineExceeded();
+    ++lent_;
+    if (!free_.empty()) {
+      std::unique_ptr<Connection> connection = std::move(free_.back());
+      free_.pop_back();
+      return Lease(this, std::move(connection));
+    }
+  }
+  auto connection = Connection::Open(dsn_, std::min(connect_timeout_, deadline - absl::Now()));
+  if (connection.ok()) return Lease(this, *std::move(connection));
+  GiveBack(nullptr);
+  return connection.status();
+}
+
+void Pool::GiveBack(std::unique_ptr<Connection> connection) {
+  bool usable = connection != nullptr && !connection->broken() && connection->idle();
+  std::vector<std::unique_ptr<Connection>> closed;  // closing talks to the server: not under the lock
+  {
+    std::lock_guard lock(mutex_);
+    --lent_;
+    if (usable) {
+      free_.push_back(std::move(connection));
+    } else if (connection != nullptr && connection->broken()) {
+      closed.swap(free_);  // the server has most likely gone away under the others too
+    }
+  }
+  given_back_.notify_one();
+}
+
+}  // namespace fupin::postgres
