@@ -1,9 +1,12 @@
 #include "services/audit/merkle/note.h"
 
+#include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -126,15 +129,18 @@ absl::StatusOr<std::string> NoteVerifier::Open(std::string_view note) const {
   return absl::InvalidArgumentError("the note is not signed by " + name_);
 }
 
-absl::StatusOr<NoteSigner> NoteSigner::FromSeed(std::string name, std::string_view seed_hex) {
+absl::StatusOr<NoteSigner> NoteSigner::FromPem(std::string name, std::string_view pem) {
   if (sodium_init() < 0) return absl::InternalError("libsodium cannot start");
   if (!GoodName(name)) return absl::InvalidArgumentError("a key's name holds neither white space nor +");
+  const std::unique_ptr<BIO, decltype(&BIO_free)> bio(
+      BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free);
+  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+      PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
   std::string seed(crypto_sign_SEEDBYTES, '\0');
-  size_t size = 0;
-  if (seed_hex.size() != 2 * seed.size() ||
-      sodium_hex2bin(U(seed), seed.size(), seed_hex.data(), seed_hex.size(), nullptr, &size, nullptr) != 0 ||
-      size != seed.size()) {
-    return absl::InvalidArgumentError("a signing key is 64 hex digits");
+  size_t size = seed.size();
+  if (!key || EVP_PKEY_id(key.get()) != EVP_PKEY_ED25519 ||
+      EVP_PKEY_get_raw_private_key(key.get(), U(seed), &size) != 1 || size != seed.size()) {
+    return absl::InvalidArgumentError("a signing key is an Ed25519 private key in PEM");
   }
   std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
   std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');

@@ -47,9 +47,9 @@ class NoteVerifier {
 // An Ed25519 key pair with its name.
 class NoteSigner {
  public:
-  // `seed_hex`: 64 hex digits, as `openssl rand -hex 32` makes them. INVALID_ARGUMENT otherwise, or when the
-  // name is empty or holds white space or `+`.
-  static absl::StatusOr<NoteSigner> FromSeed(std::string name, std::string_view seed_hex);
+  // `pem`: an unencrypted private key, as `openssl genpkey -algorithm ed25519` makes it. INVALID_ARGUMENT
+  // otherwise, or when the name is empty or holds white space or `+`.
+  static absl::StatusOr<NoteSigner> FromPem(std::string name, std::string_view pem);
 
   const NoteVerifier& verifier() const { return verifier_; }
   std::string Sign(

@@ -5,10 +5,14 @@
 namespace fupin::merkle {
 namespace {
 
-constexpr char kSeed[] = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+// Made for this test.
+constexpr char kPem[] =
+    "-----BEGIN PRIVATE KEY-----\n"
+    "MC4CAQAwBQYDK2VwBCIEIKjtX01vM2jfnntO16TVlOUJJRaDeAmli8TA8Y8sZZ00\n"
+    "-----END PRIVATE KEY-----\n";
 
 NoteSigner Signer(const std::string& name = "fupin.example/audit") {
-  return *NoteSigner::FromSeed(name, kSeed);
+  return *NoteSigner::FromPem(name, kPem);
 }
 
 // The example of the signed-note package documentation: whoever reads it must accept it.
@@ -61,9 +65,10 @@ TEST(NoteTest, KeysAreCheckedWhenRead) {
   for (const char* bad : {"", "name", "name+1", "name+00000000+", "na me+00000000+AAAA", "+c74f20a3+ARpc"}) {
     EXPECT_FALSE(NoteVerifier::Parse(bad).ok()) << bad;
   }
-  EXPECT_FALSE(NoteSigner::FromSeed("name", "00").ok());
-  EXPECT_FALSE(NoteSigner::FromSeed("name", std::string(64, 'g')).ok());
-  EXPECT_FALSE(NoteSigner::FromSeed("na+me", kSeed).ok());
+  EXPECT_FALSE(NoteSigner::FromPem("name", "").ok());
+  EXPECT_FALSE(NoteSigner::FromPem("name", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n").ok());
+  EXPECT_FALSE(NoteSigner::FromPem("na+me", kPem).ok());
+  EXPECT_FALSE(NoteSigner::FromPem("", kPem).ok());
 }
 
 TEST(CheckpointTest, IsThreeLinesUnderTheKeysName) {

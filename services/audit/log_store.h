@@ -1,0 +1,87 @@
+// The log's tables: leaf, tile, log_state.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "common/base/scope.h"
+#include "common/postgres/database.h"
+#include "services/audit/leaf_rules.h"
+#include "services/audit/merkle/note.h"
+#include "services/audit/merkle/tile.h"
+
+namespace fupin::audit {
+
+// The signed state of the log as stored: note and its parts, which must agree.
+struct LogState {
+  merkle::Checkpoint checkpoint;
+  std::string note;
+};
+
+struct LoggedLeaf {
+  int64_t index = 0;
+  Leaf leaf;
+};
+
+// What a sequencer sees while it alone may write.
+struct LockedLog {
+  LogState state;
+  std::vector<merkle::Tile> edge;  // the stored tiles on the right edge
+  std::vector<LoggedLeaf> known;   // leaves stored under the event ids that were asked about
+};
+
+// What it adds: leaves from index state.checkpoint.size on. Without leaves nothing is written.
+struct Growth {
+  std::vector<const Leaf*> leaves;
+  std::vector<merkle::Tile> tiles;
+  LogState state;
+};
+
+struct EventFilter {
+  AreaRange area;        // empty: no condition beyond the scope's range
+  std::string resource;  // empty texts: no condition
+  std::string actor;
+  std::string action;
+  int64_t before_index = INT64_MAX;
+  int limit = 0;
+};
+
+// DATA_LOSS: what is stored is not what was signed. `what`: note, state, tiles.
+absl::Status LogTampered(const std::string& what);
+
+class LogStore {
+ public:
+  explicit LogStore(postgres::Database& database) : database_(database) {}
+
+  // Writes `genesis`, the state of the empty log, unless the log has a state already; returns what is stored.
+  absl::StatusOr<LogState> Found(const LogState& genesis);
+  absl::StatusOr<LogState> State();
+
+  // One transaction: locks the log, shows it to `grow`, writes what that returns. `event_ids` are looked up
+  // for LockedLog::known. `grow` may run more than once.
+  absl::Status Extend(const std::vector<std::string>& event_ids,
+                      absl::FunctionRef<absl::StatusOr<Growth>(const LockedLog&)> grow);
+
+  // The public log, under no one's area. Tiles that do not exist are left out.
+  absl::StatusOr<std::vector<merkle::Tile>> Tiles(const std::vector<merkle::TileSlice>& which);
+  absl::StatusOr<std::vector<LoggedLeaf>> Leaves(int64_t first, int64_t count);
+  // The latest leaf below `size` under this event id, respectively about this resource.
+  absl::StatusOr<std::optional<LoggedLeaf>> LatestByEventId(const std::string& event_id, int64_t size);
+  absl::StatusOr<std::optional<LoggedLeaf>> LatestByResource(const std::string& resource, int64_t size);
+
+  // Under the caller's area.
+  absl::StatusOr<std::optional<LoggedLeaf>> Get(const Scope& scope, int64_t index);
+  absl::StatusOr<std::vector<LoggedLeaf>> List(const Scope& scope,
+                                               const EventFilter& filter);  // newest first
+
+ private:
+  absl::StatusOr<std::optional<LoggedLeaf>> One(const Scope& scope, const postgres::Statement& statement,
+                                                const postgres::Params& params);
+  postgres::Database& database_;
+};
+
+}  // namespace fupin::audit
