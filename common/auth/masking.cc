@@ -1,13 +1,10 @@
 #include "common/auth/masking.h"
 
-#include <memory>
-#include <mutex>
-#include <shared_mutex>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "common/base/sensitive.h"
+#include "common/base/type_plans.h"
 #include "fupin/common/v1/policy.pb.h"
 
 namespace fupin::auth {
@@ -51,48 +48,20 @@ bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen
   return false;
 }
 
-bool HoldsPersonalData(const Descriptor* type) {
-  std::unordered_set<const Descriptor*> seen;
-  return Reaches(type, seen);
+void BuildPlan(const Descriptor* type, Plan& plan, TypePlans<Plan>::PlanOf plan_of) {
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor* field = type->field(i);
+    if (Sensitivity s = SensitivityOf(field); s != common::v1::SENSITIVITY_UNSPECIFIED) {
+      plan.leaves.push_back({field, s});
+    } else if (field->message_type() != nullptr && IsSensitive(field->message_type())) {
+      plan.branches.push_back({field, plan_of(field->message_type())});
+    }
+  }
 }
 
-// Plans of all types met so far. A plan is complete before it can be found.
-class Plans {
- public:
-  const Plan& Of(const Descriptor* type) {
-    {
-      std::shared_lock lock(mutex_);
-      auto it = plans_.find(type);
-      if (it != plans_.end()) return *it->second;
-    }
-    std::unique_lock lock(mutex_);
-    return *Make(type);
-  }
-
- private:
-  const Plan* Make(const Descriptor* type) {
-    auto [it, fresh] = plans_.try_emplace(type);
-    if (!fresh) return it->second.get();  // also ends the recursion of types that hold themselves
-    it->second = std::make_unique<Plan>();
-    Plan* plan = it->second.get();
-    for (int i = 0; i < type->field_count(); ++i) {
-      const FieldDescriptor* field = type->field(i);
-      if (Sensitivity s = SensitivityOf(field); s != common::v1::SENSITIVITY_UNSPECIFIED) {
-        plan->leaves.push_back({field, s});
-      } else if (field->message_type() != nullptr && HoldsPersonalData(field->message_type())) {
-        plan->branches.push_back({field, Make(field->message_type())});
-      }
-    }
-    return plan;
-  }
-
-  std::shared_mutex mutex_;
-  std::unordered_map<const Descriptor*, std::unique_ptr<Plan>> plans_;
-};
-
-Plans& AllPlans() {
-  static auto* plans = new Plans;
-  return *plans;
+const Plan& PlanFor(const Descriptor* type) {
+  static auto* plans = new TypePlans<Plan>(BuildPlan);
+  return plans->Of(type);
 }
 
 std::string Masked(const std::string& value, Sensitivity sensitivity) {
@@ -146,10 +115,13 @@ void Apply(Message& message, const Plan& plan, const AreaRange& viewer) {
 
 }  // namespace
 
-bool IsSensitive(const Descriptor* type) { return HoldsPersonalData(type); }
+bool IsSensitive(const Descriptor* type) {
+  std::unordered_set<const Descriptor*> seen;
+  return Reaches(type, seen);
+}
 
 void MaskMessage(Message& message, const AreaRange& viewer) {
-  const Plan& plan = AllPlans().Of(message.GetDescriptor());
+  const Plan& plan = PlanFor(message.GetDescriptor());
   if (!plan.leaves.empty() || !plan.branches.empty()) Apply(message, plan, viewer);
 }
 

@@ -3,7 +3,8 @@
 //
 //   ASSIGN_OR_RETURN(identity::v1::Division division, identity.Call<identity::v1::Division>(call, request));
 //
-// The deadline of the call being served, less a hop's budget, and its trace and token travel along. Only
+// The deadline of the call being served, its trace and its token travel along (the pipeline has already kept
+// back the hop's budget). Only
 // UNAVAILABLE is retried, and only when the method is a read or carries a request_id.
 #pragma once
 

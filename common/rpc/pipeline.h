@@ -30,7 +30,7 @@ struct PipelineOptions {
   std::function<absl::Status(const Scope&, Event)> audit;
 };
 
-class CallTask;
+class Call;
 
 class Pipeline {
  public:
@@ -41,9 +41,9 @@ class Pipeline {
 
   const PipelineOptions& options() const { return options_; }
 
-  // Takes the call, or refuses it at once (RESOURCE_EXHAUSTED OVERLOADED). The task answers its caller
+  // Takes the call, or refuses it at once (RESOURCE_EXHAUSTED OVERLOADED). The call answers its caller
   // itself.
-  void Admit(std::unique_ptr<CallTask> call);
+  void Admit(std::unique_ptr<Call> call);
   // Takes no more calls and returns when those taken are answered.
   void Drain();
 

@@ -26,7 +26,8 @@ namespace fupin::rpc {
 
 class Pipeline;
 
-// The handler, with the types erased: the response is filled in place (it may live on an arena).
+// The handler, with the types erased: the response is filled in place, and is not on an arena, so
+// that a result can be moved into it.
 using ErasedHandler =
     std::function<absl::Status(CallContext&, const google::protobuf::Message&, google::protobuf::Message*)>;
 
@@ -66,6 +67,7 @@ class ServiceBinding {
   // OK when every RPC of the service is bound. All faults at once.
   absl::Status CheckComplete() const;
 
+  const std::string& name() const;  // full name of the service
   // What the server registers; owned by the binding.
   grpc::Service* grpc_service();
 

@@ -38,12 +38,12 @@ class ExposerServer final : public MetricsServer {
 
 }  // namespace
 
-void Counter::Increment(double by) { series_->Increment(by); }
+void Counter::Increment(double by) const { series_->Increment(by); }
 double Counter::Value() const { return series_->Value(); }
-void Gauge::Set(double value) { series_->Set(value); }
-void Gauge::Add(double by) { series_->Increment(by); }
+void Gauge::Set(double value) const { series_->Set(value); }
+void Gauge::Add(double by) const { series_->Increment(by); }
 double Gauge::Value() const { return series_->Value(); }
-void Histogram::Observe(double value) { series_->Observe(value); }
+void Histogram::Observe(double value) const { series_->Observe(value); }
 
 Counter GetCounter(const std::string& name, const std::string& help, const Labels& labels) {
   return Counter(prometheus::BuildCounter().Name(name).Help(help).Register(*Registry()).Add(labels));

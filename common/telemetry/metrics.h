@@ -26,7 +26,7 @@ using Labels = std::map<std::string, std::string>;
 class Counter {
  public:
   explicit Counter(prometheus::Counter& series) : series_(&series) {}
-  void Increment(double by = 1);
+  void Increment(double by = 1) const;
   double Value() const;
 
  private:
@@ -36,8 +36,8 @@ class Counter {
 class Gauge {
  public:
   explicit Gauge(prometheus::Gauge& series) : series_(&series) {}
-  void Set(double value);
-  void Add(double by);
+  void Set(double value) const;
+  void Add(double by) const;
   double Value() const;
 
  private:
@@ -47,7 +47,7 @@ class Gauge {
 class Histogram {
  public:
   explicit Histogram(prometheus::Histogram& series) : series_(&series) {}
-  void Observe(double value);
+  void Observe(double value) const;
 
  private:
   prometheus::Histogram* series_;

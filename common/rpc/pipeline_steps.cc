@@ -1,0 +1,178 @@
+#include "common/rpc/pipeline_steps.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/auth/masking.h"
+#include "common/base/error.h"
+#include "common/rpc/percent.h"
+#include "common/rpc/validate.h"
+
+namespace fupin::rpc {
+namespace {
+
+constexpr absl::Duration kDefaultDeadline = absl::Seconds(5);
+constexpr size_t kMaxRequestBytes = (4 << 20) + (64 << 10);  // a chunk of 4 MiB and what stands around it
+constexpr size_t kMaxReasonBytes = 512;
+constexpr std::string_view kBearer = "Bearer ";
+// Whose certificates speak for a service. The gateway is not one: behind it stands anybody.
+constexpr std::array<std::string_view, 5> kServices = {"identity", "registry", "projects", "education",
+                                                       "audit"};
+
+absl::Status CheckDeadline(Call& call, const PipelineOptions& options) {
+  int32_t limit_ms = call.method.policy.deadline_ms();
+  absl::Time own = call.arrival + (limit_ms > 0 ? absl::Milliseconds(limit_ms) : kDefaultDeadline);
+  call.scope.deadline = std::min(own, call.client_deadline - options.hop_budget);
+  if (call.Cancelled()) return absl::CancelledError("the caller has gone");
+  if (call.scope.deadline > absl::Now()) return absl::OkStatus();
+  return Error(absl::StatusCode::kDeadlineExceeded, "DEADLINE_HOPELESS",
+               "剩余时间不足以完成处理，请稍后重试");
+}
+
+absl::Status Authenticate(Call& call, const PipelineOptions& options) {
+  static const auto* nobody = new std::shared_ptr(std::make_shared<const auth::Principal>());
+  const common::v1::MethodPolicy& policy = call.method.policy;
+  if (policy.public_()) {
+    call.principal = *nobody;
+    return absl::OkStatus();
+  }
+  if (call.authorization.empty() && policy.internal()) {
+    std::string peer = call.PeerService();
+    if (std::find(kServices.begin(), kServices.end(), peer) != kServices.end()) {
+      auth::Principal service{.name = absl::StrCat("services/", peer), .is_service = true};
+      call.principal = std::make_shared<const auth::Principal>(std::move(service));
+      return absl::OkStatus();
+    }
+  }
+  if (!call.authorization.starts_with(kBearer) || options.verifier == nullptr) {
+    return Error(absl::StatusCode::kUnauthenticated, "TOKEN_MISSING", "请先登录");
+  }
+  call.authorization.remove_prefix(kBearer.size());
+  ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
+  return absl::OkStatus();
+}
+
+absl::Status AuthorisePermission(Call& call, const PipelineOptions&) {
+  const common::v1::MethodPolicy& policy = call.method.policy;
+  if (policy.public_() || call.principal->MayAnywhere(policy.permission())) return absl::OkStatus();
+  return Error(absl::StatusCode::kPermissionDenied, "PERMISSION_NOT_GRANTED", "您的岗位没有这项操作的权限",
+               {{"permission", policy.permission()}});
+}
+
+absl::Status Decode(Call& call, const PipelineOptions&) {
+  if (call.RequestBytes() > kMaxRequestBytes) {
+    return Error(absl::StatusCode::kInvalidArgument, "MESSAGE_TOO_LARGE", "请求内容过大",
+                 {{"max_bytes", absl::StrCat(kMaxRequestBytes)}});
+  }
+  call.request = call.method.request_prototype->New(&call.arena());
+  if (call.Read(call.request)) return absl::OkStatus();
+  return InvalidFields(DiagnoseMalformed(call.RawRequest(), call.method.descriptor->input_type()));
+}
+
+// A malformed area code is left to validation: the caller then acts in the widest range they have.
+absl::Status AuthoriseArea(Call& call, const PipelineOptions&) {
+  if (call.method.policy.public_()) return absl::OkStatus();
+  std::optional<AreaCode> area;
+  call.area_text = TextAt(*call.request, call.method.area);
+  if (!call.area_text.empty()) {
+    if (absl::StatusOr<AreaCode> code = AreaCode::Parse(call.area_text); code.ok()) area = *std::move(code);
+  }
+  const std::string& permission = call.method.policy.permission();
+  std::optional<AreaRange> range = call.principal->RangeFor(permission, area);
+  if (!range) {
+    return Error(absl::StatusCode::kPermissionDenied, "AREA_NOT_GRANTED", "该地区不在您的管辖范围内",
+                 {{"permission", permission}, {"area_code", area ? area->digits() : ""}});
+  }
+  call.scope.range = *range;
+  return absl::OkStatus();
+}
+
+absl::Status AuthoriseUnmasking(Call& call, const PipelineOptions& options) {
+  if (!call.method.sensitive_response || call.method.policy.public_()) return absl::OkStatus();
+  if (call.principal->is_service) {
+    call.unmask = true;
+    return absl::OkStatus();
+  }
+  if (call.reason.empty()) return absl::OkStatus();
+  std::optional<AreaRange> range = call.principal->RangeFor(call.method.unmask_permission, std::nullopt);
+  if (!range || !range->Contains(call.scope.range) || options.audit == nullptr) {
+    return Error(absl::StatusCode::kPermissionDenied, "UNMASK_NOT_GRANTED", "您没有查看完整个人信息的权限",
+                 {{"permission", call.method.unmask_permission}});
+  }
+  call.unmask = true;
+  return absl::OkStatus();
+}
+
+absl::Status ValidateRequest(Call& call, const PipelineOptions&) {
+  std::vector<FieldViolation> violations = Validate(*call.request);
+  if (!call.area_text.empty() && !AreaCode::Parse(call.area_text).ok() &&
+      std::none_of(violations.begin(), violations.end(),
+                   [&](const FieldViolation& v) { return v.field == call.method.policy.area_field(); })) {
+    violations.push_back(
+        {call.method.policy.area_field(), "AREA_CODE_MALFORMED", "行政区划代码应为2、4、6、9或12位数字"});
+  }
+  return violations.empty() ? absl::OkStatus() : InvalidFields(std::move(violations));
+}
+
+absl::Status Handle(Call& call, const PipelineOptions& options) {
+  const Method& method = call.method;
+  std::optional<std::string> reason = PercentDecode(call.reason);
+  if (!reason || reason->size() > kMaxReasonBytes) {
+    return Error(absl::StatusCode::kInvalidArgument, "REASON_MALFORMED", "查看理由格式不正确");
+  }
+  call.scope.actor = call.principal->name;
+  call.scope.trace_id = call.trace.trace_id;
+  call.scope.now = options.clock->Now();
+  call.scope.shared_lane = method.shared_lane();
+  if (method.request_id != nullptr) {
+    call.scope.request_id = call.request->GetReflection()->GetString(*call.request, method.request_id);
+  }
+  CallContext context(call.principal, call.scope, std::string(call.authorization), *std::move(reason));
+  call.response.reset(method.response_prototype->New());
+  return method.handler(context, *call.request, call.response.get());
+}
+
+absl::Status Mask(Call& call, const PipelineOptions&) {
+  if (!call.unmask && call.method.sensitive_response) auth::MaskMessage(*call.response, call.scope.range);
+  return absl::OkStatus();
+}
+
+// Reads of unmasked data and exports are events themselves, and are not answered unless the event is kept.
+absl::Status Audit(Call& call, const PipelineOptions& options) {
+  bool unmasked = call.unmask && !call.principal->is_service;
+  if (!unmasked && !call.method.policy.audited_read()) return absl::OkStatus();
+  if (options.audit == nullptr) return InternalError("an audited method in a process without audit");
+  const std::string& permission = call.method.policy.permission();
+  std::string collection = permission.substr(0, permission.rfind('.'));
+  Event event{.action = absl::StrCat(collection, unmasked ? ".unmasked" : ".read"),
+              .resource = call.method.name == nullptr
+                              ? collection
+                              : call.request->GetReflection()->GetString(*call.request, call.method.name),
+              .area_code = call.area_text,
+              .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
+                                      call.request->SerializeAsString())};
+  return options.audit(call.scope, std::move(event));
+}
+
+absl::Status Encode(Call& call, const PipelineOptions&) {
+  return call.Write(*call.response) ? absl::OkStatus() : InternalError("the reply cannot be serialised");
+}
+
+using Step = absl::Status (*)(Call&, const PipelineOptions&);
+constexpr Step kSteps[] = {CheckDeadline,   Authenticate,  AuthorisePermission,
+                           Decode,          AuthoriseArea, AuthoriseUnmasking,
+                           ValidateRequest, Handle,        Mask,
+                           Audit,           Encode};
+
+}  // namespace
+
+absl::Status RunSteps(Call& call, const PipelineOptions& options) {
+  for (Step step : kSteps) RETURN_IF_ERROR(step(call, options));
+  return absl::OkStatus();
+}
+
+}  // namespace fupin::rpc
