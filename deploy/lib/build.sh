@@ -10,7 +10,7 @@ npm_ci() {
 build_suite() {
   npm_ci "$FUPIN_ROOT/protos"
   [[ -f $FUPIN_ROOT/services/gateway/docs/package-lock.json ]] && npm_ci "$FUPIN_ROOT/services/gateway/docs"
-  cd "$FUPIN_ROOT"
+  cd "$FUPIN_ROOT" || return
   [[ -f $BUILD_DIR/build.ninja ]] ||
     quietly "cmake refused to configure" "The lines above name what is missing." cmake --preset release
   quietly "the build failed" "The lines above are the compiler's." ninja -C "$BUILD_DIR" "$@"

@@ -13,6 +13,9 @@ make_secret() {
 # The secret itself, without its mark.
 secret() { grep -v '^#' "$FUPIN_RUN/secrets/$1"; }
 
+# One password for all accounts of the sample; long enough for the bank's machine account too.
+sample_password() { echo "fupin-1$(openssl rand -hex 10)"; }
+
 make_secrets() {
   mkdir -p "$FUPIN_RUN/secrets"
   chmod 700 "$FUPIN_RUN/secrets"
@@ -21,7 +24,7 @@ make_secrets() {
   make_secret token-key.pem openssl genpkey -algorithm ed25519
   make_secret token-public.pem openssl pkey -in "$FUPIN_RUN/secrets/token-key.pem" -pubout
   make_secret audit-log-key.pem openssl genpkey -algorithm ed25519
-  make_secret sample-password openssl rand -hex 8
+  make_secret sample-password sample_password
   make_secret pg-monitor openssl rand -hex 24
   local service
   for service in "${SERVICES[@]}"; do

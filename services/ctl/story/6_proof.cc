@@ -1,0 +1,37 @@
+#include "services/ctl/story/story.h"
+
+namespace fupin::ctl {
+
+Chapter Proof() {
+  return {.title = "证据：每一步都在审计日志里，可以证明",
+          .steps = {
+              {.say = "这笔补贴的发放记录已进入日志",
+               .who = "auditor",
+               .rpc = "ListEvents",
+               .request = R"({"resource": "$payout"})",
+               .expect = {{"/events/0/leafIndex", "*"}, {"/events/0/event/source", "projects"}},
+               .save = {{"leaf", "/events/0/leafIndex"}},
+               .until = true},
+              {.say = "县级审批建档的记录也在",
+               .who = "auditor",
+               .rpc = "ListEvents",
+               .request = R"({"resource": "$household", "pageSize": 5})",
+               .expect = {{"/events/0/event/source", "registry"}},
+               .until = true},
+              {.say = "包含证明：这条记录在签名的树里",
+               .who = "auditor",
+               .rpc = "GetInclusionProof",
+               .request = R"({"leafIndex": "$leaf"})",
+               .expect = {{"/leafIndex", "$leaf"}, {"/rootHash", "*"}, {"/leaf", "*"}}},
+              {.say = "一致性证明：日志自第一条起只增不改",
+               .who = "auditor",
+               .rpc = "GetConsistencyProof",
+               .request = R"({"firstSize": "1"})",
+               .expect = {{"/firstRoot", "*"}, {"/secondRoot", "*"}}},
+              {.say = "最新的签名检查点（C2SP），任何人可用别的工具核验",
+               .rpc = "GetCheckpoint",
+               .expect = {{"/data", "*"}}},
+          }};
+}
+
+}  // namespace fupin::ctl
