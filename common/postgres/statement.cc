@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 
+#include "absl/time/civil_time.h"
 #include "common/base/error.h"
 #include "common/base/strings.h"
 #include "common/postgres/array_text.h"
@@ -178,14 +179,23 @@ Date Row::Day(int col) const {
   return day.ok() ? *day : Date();
 }
 
+// The session's zone is UTC and its style ISO: "2026-03-01 08:00:00[.123456]+00". Years have four digits
+// here.
 absl::Time Row::Time(int col) const {
   std::string_view text = Text(col);
   if (text == "infinity") return absl::InfiniteFuture();
   if (text == "-infinity") return absl::InfinitePast();
-  absl::Time time;  // the session's zone is UTC: "2026-03-01 08:00:00.5+00"
-  std::string error;
-  if (!absl::ParseTime("%Y-%m-%d %H:%M:%E*S%Ez", Abs(text), &time, &error)) return absl::UnixEpoch();
-  return time;
+  if (text.size() < 22) return absl::UnixEpoch();
+  auto number = [text](size_t from, size_t digits) { return ParseNumber<int>(text.substr(from, digits)); };
+  absl::CivilDay day(number(0, 4), number(5, 2), number(8, 2));
+  int64_t seconds =
+      (day - absl::CivilDay(1970, 1, 1)) * 86400 + number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2);
+  int64_t micros = 0;
+  if (text[19] == '.') {
+    int64_t unit = 100'000;
+    for (size_t i = 20; i < text.size() && text[i] != '+'; ++i, unit /= 10) micros += (text[i] - '0') * unit;
+  }
+  return absl::FromUnixMicros(seconds * 1'000'000 + micros);
 }
 
 std::vector<int64_t> Row::Ints(int col) const {
