@@ -15,3 +15,4 @@ CREATE TABLE sample (
   i bigint, d double precision, b boolean, t text, y bytea, day date, at timestamptz,
   ints bigint[], texts text[], bytess bytea[], days date[]
 );
+CREATE TABLE staging (LIKE note INCLUDING ALL);  -- COPY cannot load a protected table
