@@ -16,7 +16,7 @@ using P = std::string_view;
 // What everyone who works with households may read of them.
 #define FUPIN_READ_HOUSEHOLDS                                                                               \
   "registry.households.get", "registry.households.list", "registry.households.score", "registry.cases.get", \
-      "registry.pairings.list", "registry.visits.list", "registry.statistics.get"
+      "registry.cases.list", "registry.pairings.list", "registry.visits.list", "registry.statistics.get"
 
 constexpr P kVillage[] = {FUPIN_STAFF,
                           FUPIN_READ_HOUSEHOLDS,
@@ -65,7 +65,8 @@ constexpr P kTownship[] = {FUPIN_STAFF,
                            "education.students.get",
                            "education.students.list",
                            "education.aid.assess",
-                           "audit.claims.*"};
+                           "audit.claims.*",
+                           "audit.figures.check"};
 
 constexpr P kCounty[] = {FUPIN_STAFF,
                          FUPIN_READ_HOUSEHOLDS,
@@ -90,7 +91,8 @@ constexpr P kCounty[] = {FUPIN_STAFF,
                          "education.aid.*",
                          "audit.log.*",
                          "audit.events.*",
-                         "audit.claims.*"};
+                         "audit.claims.*",
+                         "audit.figures.check"};
 
 // Approves; enters nothing: whoever enters data does not also approve it.
 constexpr P kCountyApprover[] = {FUPIN_STAFF,
@@ -107,6 +109,7 @@ constexpr P kCountyApprover[] = {FUPIN_STAFF,
                                  "projects.payouts.get",
                                  "projects.payouts.list",
                                  "projects.payouts.approve",
+                                 "projects.payouts.retry",
                                  "audit.claims.get",
                                  "audit.claims.list"};
 
@@ -131,7 +134,8 @@ constexpr P kProvince[] = {FUPIN_STAFF,
                            "education.aid.list",
                            "audit.log.*",
                            "audit.events.*",
-                           "audit.claims.*"};
+                           "audit.claims.*",
+                           "audit.figures.check"};
 
 constexpr P kCadre[] = {FUPIN_STAFF,           FUPIN_READ_HOUSEHOLDS,   "registry.visits.*",
                         "registry.unmask",     "projects.projects.get", "projects.projects.list",
@@ -189,7 +193,8 @@ constexpr P kAuditor[] = {FUPIN_STAFF,
                           "education.aid.list",
                           "audit.log.*",
                           "audit.events.*",
-                          "audit.claims.*"};
+                          "audit.claims.*",
+                          "audit.figures.check"};
 
 constexpr P kBank[] = {"identity.sessions.*",     "projects.payouts.get",          "projects.payouts.list",
                        "projects.payouts.export", "projects.payouts.importReturn", "projects.unmask"};
