@@ -86,6 +86,17 @@ class Runner {
 
 }  // namespace
 
+absl::Status SendOnce(Engine& engine, const Call& call) {
+  absl::Status result = absl::DeadlineExceededError("no answer within 10 s");
+  bool answered = false;
+  engine.Send(0, call, [&](const absl::Status& status) {
+    result = status;
+    answered = true;
+  });
+  for (int i = 0; i < 100 && !answered; ++i) engine.Poll(absl::Now() + absl::Milliseconds(100));
+  return result;
+}
+
 LoadResult RunLoad(Engine& engine, const Plan& plan, const Source& next) {
   return Runner(engine, plan, next).Run();
 }

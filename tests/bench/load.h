@@ -31,6 +31,9 @@ class Engine {
       absl::Time until) = 0;  // delivers at least what is ready; returns at `until` or after progress
 };
 
+// One request on slot 0; waits for its answer, at most 10 s.
+absl::Status SendOnce(Engine& engine, const Call& call);
+
 struct Plan {
   int clients = 1;  // slots
   double rate = 0;  // starts a second; 0 is closed loop

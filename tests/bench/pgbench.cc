@@ -92,15 +92,24 @@ std::string Inline(std::string sql, const std::vector<std::string>& values) {
 }
 
 absl::StatusOr<LoadResult> RunPgbench(const PgbenchPlan& plan) {
-  const std::string script = TempPath();
-  std::ofstream(script) << plan.script;
   const std::string log = TempPath();
   const int seconds = plan.warmup_seconds + plan.measure_seconds;
-  absl::StatusOr<std::string> output =
-      RunCommand({kPgbench, "-n", "-M", "prepared", "-c", absl::StrCat(plan.clients), "-j",
-                  absl::StrCat(std::min(plan.clients, 2)), "-T", absl::StrCat(seconds), "-f", script, "-l",
-                  absl::StrCat("--log-prefix=", log), plan.dsn});
-  std::remove(script.c_str());
+  std::vector<std::string> command = {kPgbench, "-n",
+                                      "-M",     "prepared",
+                                      "-c",     absl::StrCat(plan.clients),
+                                      "-j",     absl::StrCat(std::min(plan.clients, 2)),
+                                      "-T",     absl::StrCat(seconds),
+                                      "-l",     absl::StrCat("--log-prefix=", log)};
+  std::vector<std::string> files;
+  for (const std::string& script : plan.scripts) {
+    files.push_back(TempPath());
+    std::ofstream(files.back()) << script;
+    command.insert(command.end(), {"-f", files.back()});
+  }
+  command.push_back(plan.dsn);
+  setenv("PGPASSWORD", plan.password.c_str(), 1);
+  absl::StatusOr<std::string> output = RunCommand(command);
+  for (const std::string& file : files) std::remove(file.c_str());
   std::vector<double> latencies = ReadLatencies(log, plan.warmup_seconds);
   std::remove(log.c_str());
   RETURN_IF_ERROR(output.status());

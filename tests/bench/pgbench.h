@@ -11,8 +11,9 @@
 namespace fupin::bench {
 
 struct PgbenchPlan {
-  std::string dsn;     // of the service's own role
-  std::string script;  // pgbench script text
+  std::string dsn;  // of the service's own role
+  std::string password;
+  std::vector<std::string> scripts;  // texts, at most 100, one drawn for each transaction
   int clients = 1;
   int warmup_seconds = 6;  // a fresh backend is slow at first; this window is dropped
   int measure_seconds = 6;
