@@ -66,7 +66,8 @@ TEST(NoteTest, KeysAreCheckedWhenRead) {
     EXPECT_FALSE(NoteVerifier::Parse(bad).ok()) << bad;
   }
   EXPECT_FALSE(NoteSigner::FromPem("name", "").ok());
-  EXPECT_FALSE(NoteSigner::FromPem("name", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n").ok());
+  EXPECT_FALSE(
+      NoteSigner::FromPem("name", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n").ok());
   EXPECT_FALSE(NoteSigner::FromPem("na+me", kPem).ok());
   EXPECT_FALSE(NoteSigner::FromPem("", kPem).ok());
 }
