@@ -10,7 +10,6 @@ tls-cert-file = $FUPIN_RUN/tls/$name.pem
 tls-key-file = $FUPIN_RUN/tls/$name.key
 metrics-listen = 127.0.0.1:${PORT[${name}_metrics]}
 token-public-key-files = $FUPIN_RUN/secrets/token-public.pem
-redis = unix:$FUPIN_RUN/redis/redis.sock
 CONF
   for peer in "${SERVICES[@]}"; do echo "peer-$peer = 127.0.0.1:${PORT[$peer]}"; done
 }
@@ -23,9 +22,14 @@ listen = 127.0.0.1:${PORT[$name]}
 pg-dsn = $(dsn "$name")
 pg-password-file = $FUPIN_RUN/secrets/pg-$name
 kek-file = $FUPIN_RUN/secrets/kek
+redis = unix:$FUPIN_RUN/redis/redis.sock
 CONF
   case $name in
-    identity) echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem" ;;
+    identity)
+      echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem"
+      echo "bootstrap-admin = admin"
+      echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
+      ;;
     audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;
   esac
 }

@@ -23,8 +23,8 @@ struct CallOptions {
 absl::Status CallMethod(const Context& context, const CallOptions& options) {
   ASSIGN_OR_RETURN(const Door door, ParseDoor(options.via));
   ASSIGN_OR_RETURN(const auto* method, FindMethod(options.method));
-  const std::string json = options.json != "-" ? options.json
-                                               : std::string(std::istreambuf_iterator<char>(std::cin), {});
+  const std::string json =
+      options.json != "-" ? options.json : std::string(std::istreambuf_iterator<char>(std::cin), {});
   ASSIGN_OR_RETURN(const auto request, RequestFromJson(*method, json));
   const auto response = NewMessage(*method->output_type());
   // Public methods need no login; the server says which need one.
@@ -54,12 +54,15 @@ absl::Status ListMethods(const Context& context) {
 
 void RegisterCallCommands(CLI::App& app, Context& context) {
   auto options = std::make_shared<CallOptions>();
-  CLI::App* call = app.add_subcommand("call", "调用任意方法，例如 call GetHousehold '{\"name\":\"households/1042\"}'");
+  CLI::App* call =
+      app.add_subcommand("call", "调用任意方法，例如 call GetHousehold '{\"name\":\"households/1042\"}'");
   call->add_option("method", options->method, "方法名，可省略前缀；见 fupinctl methods")->required();
   call->add_option("json", options->json, "请求 JSON；- 表示从标准输入读")->capture_default_str();
   call->add_option("--via", options->via, "grpc、http 或 connect")->capture_default_str();
   call->callback([&context, options] { context.result = CallMethod(context, *options); });
-  app.add_subcommand("methods", "列出全部方法")->callback([&context] { context.result = ListMethods(context); });
+  app.add_subcommand("methods", "列出全部方法")->callback([&context] {
+    context.result = ListMethods(context);
+  });
 }
 
 }  // namespace fupin::ctl

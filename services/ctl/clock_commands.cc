@@ -50,7 +50,8 @@ void RegisterClockCommands(CLI::App& app, Context& context) {
   auto amount = std::make_shared<std::string>();
   CLI::App* clock = app.add_subcommand("clock", "样本的业务时钟");
   clock->require_subcommand(1);
-  CLI::App* advance = clock->add_subcommand("advance", "拨快业务时钟，例如 clock advance 5d（只影响公示、期限等业务日期）");
+  CLI::App* advance =
+      clock->add_subcommand("advance", "拨快业务时钟，例如 clock advance 5d（只影响公示、期限等业务日期）");
   advance->add_option("duration", *amount, "5d、36h、90m")->required();
   advance->callback([&context, amount] {
     const auto offset = AdvanceSampleClock(*amount);

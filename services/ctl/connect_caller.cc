@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "common/base/error.h"
 #include "services/ctl/caller.h"
 #include "services/ctl/http_client.h"
 #include "services/ctl/json_error.h"
@@ -13,10 +14,12 @@ class ConnectCaller final : public Caller {
  public:
   explicit ConnectCaller(const std::string& address) : client_(address) {}
 
-  absl::Status Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
-                    const std::string& token, google::protobuf::Message* response) override {
-    std::map<std::string, std::string> headers = {
-        {"Content-Type", "application/json"}, {"Connect-Protocol-Version", "1"}, {"Connect-Timeout-Ms", "60000"}};
+  absl::Status Call(const google::protobuf::MethodDescriptor& method,
+                    const google::protobuf::Message& request, const std::string& token,
+                    google::protobuf::Message* response) override {
+    std::map<std::string, std::string> headers = {{"Content-Type", "application/json"},
+                                                  {"Connect-Protocol-Version", "1"},
+                                                  {"Connect-Timeout-Ms", "60000"}};
     if (!token.empty()) headers["Authorization"] = absl::StrCat("Bearer ", token);
     const std::string target = absl::StrCat("/", method.service()->full_name(), "/", method.name());
     ASSIGN_OR_RETURN(const HttpReply reply, client_.Send("POST", target, headers, ToJson(request, false)));

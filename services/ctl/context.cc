@@ -20,8 +20,10 @@ void PrintError(const absl::Status& status, bool json) {
     std::cerr << nlohmann::ordered_json{{"error", error}}.dump() << '\n';
     return;
   }
-  std::cerr << "错误：" << detail.message_zh << "（" << absl::StatusCodeToString(status.code()) << ' ' << detail.reason << "）\n";
-  for (const FieldViolation& v : detail.violations) std::cerr << "  " << v.field << "：" << v.message_zh << '\n';
+  std::cerr << "错误：" << detail.message_zh << "（" << absl::StatusCodeToString(status.code()) << ' '
+            << detail.reason << "）\n";
+  for (const FieldViolation& v : detail.violations)
+    std::cerr << "  " << v.field << "：" << v.message_zh << '\n';
   for (const auto& [key, value] : detail.metadata) std::cerr << "  " << key << " = " << value << '\n';
 }
 

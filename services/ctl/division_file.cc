@@ -21,7 +21,8 @@ absl::StatusOr<std::vector<DivisionRow>> ReadDivisions(const std::string& file) 
     rows.push_back({line.substr(0, comma), line.substr(comma + 1)});
   }
   if (!rows.empty()) return rows;
-  return Error(absl::StatusCode::kNotFound, "DIVISION_FILE_MISSING", absl::StrCat("读不到行政区划文件 ", file));
+  return Error(absl::StatusCode::kNotFound, "DIVISION_FILE_MISSING",
+               absl::StrCat("读不到行政区划文件 ", file));
 }
 
 }  // namespace fupin::ctl

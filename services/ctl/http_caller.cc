@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "common/base/error.h"
 #include "google/api/httpbody.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "services/ctl/caller.h"
@@ -14,8 +15,9 @@ class HttpCaller final : public Caller {
  public:
   explicit HttpCaller(const std::string& address) : client_(address) {}
 
-  absl::Status Call(const google::protobuf::MethodDescriptor& method, const google::protobuf::Message& request,
-                    const std::string& token, google::protobuf::Message* response) override {
+  absl::Status Call(const google::protobuf::MethodDescriptor& method,
+                    const google::protobuf::Message& request, const std::string& token,
+                    google::protobuf::Message* response) override {
     ASSIGN_OR_RETURN(const HttpRequest http, ToHttpRequest(method, request));
     std::map<std::string, std::string> headers = {{"Content-Type", "application/json"}};
     if (!token.empty()) headers["Authorization"] = absl::StrCat("Bearer ", token);

@@ -55,7 +55,8 @@ struct HttpClient::State {
   }
 };
 
-HttpClient::HttpClient(const std::string& address, absl::Duration timeout) : state_(std::make_unique<State>()) {
+HttpClient::HttpClient(const std::string& address, absl::Duration timeout)
+    : state_(std::make_unique<State>()) {
   const std::string bare(absl::StripPrefix(absl::StripSuffix(address, "/"), "http://"));
   const size_t colon = bare.rfind(':');
   state_->host = bare.substr(0, colon);
@@ -92,7 +93,8 @@ absl::StatusOr<HttpReply> HttpClient::Send(const std::string& verb, const std::s
     error = fresh ? error : beast::error_code();
   }
   return Error(absl::StatusCode::kUnavailable, "GATEWAY_UNREACHABLE",
-               absl::StrCat("连不上网关 ", state_->host, ":", state_->port, "（", error.message(), "），请先运行 deploy/up"));
+               absl::StrCat("连不上网关 ", state_->host, ":", state_->port, "（", error.message(),
+                            "），请先运行 deploy/up"));
 }
 
 }  // namespace fupin::ctl

@@ -57,7 +57,8 @@ const pb::FieldDescriptor* FieldOf(const pb::Message& message, const std::string
 absl::StatusOr<std::string> TakeScalar(pb::Message* message, std::string_view path) {
   const size_t dot = path.find('.');
   const pb::FieldDescriptor* field = FieldOf(*message, std::string(path.substr(0, dot)));
-  if (field == nullptr || field->is_repeated()) return InternalError(absl::StrCat("path field ", std::string(path)));
+  if (field == nullptr || field->is_repeated())
+    return InternalError(absl::StrCat("path field ", std::string(path)));
   const pb::Reflection& reflection = *message->GetReflection();
   if (dot != std::string_view::npos) {
     return TakeScalar(reflection.MutableMessage(message, field), path.substr(dot + 1));
@@ -71,7 +72,8 @@ absl::StatusOr<std::string> TakeScalar(pb::Message* message, std::string_view pa
     value = number.is_string() ? number.get<std::string>() : number.dump();
   }
   reflection.ClearField(message, field);
-  if (value.empty()) return InvalidField(std::string(path), "REQUIRED", absl::StrCat("缺少路径参数 ", std::string(path)));
+  if (value.empty())
+    return InvalidField(std::string(path), "REQUIRED", absl::StrCat("缺少路径参数 ", std::string(path)));
   return value;
 }
 
@@ -95,7 +97,8 @@ absl::StatusOr<std::string> FillPath(const std::string& path_template, pb::Messa
 // a=1&b.c=2&list=x&list=y: nested messages by dotted names, repeated fields by repetition.
 void AddQuery(const std::string& prefix, const Json& json, std::vector<std::string>* parts) {
   if (json.is_object()) {
-    for (const auto& [key, value] : json.items()) AddQuery(prefix.empty() ? key : prefix + "." + key, value, parts);
+    for (const auto& [key, value] : json.items())
+      AddQuery(prefix.empty() ? key : prefix + "." + key, value, parts);
   } else if (json.is_array()) {
     for (const Json& element : json) AddQuery(prefix, element, parts);
   } else {

@@ -1,4 +1,5 @@
-// A request message as the HTTP request that google.api.http prescribes: the gateway's transcoding, backwards.
+// A request message as the HTTP request that google.api.http prescribes: the gateway's transcoding,
+// backwards.
 //
 //   GetHouseholdRequest{name: "households/7"}  with  get: "/v1/{name=households/*}"
 //   ->  GET /v1/households/7

@@ -43,14 +43,16 @@ TEST(HttpRule, LeavesPathFieldsOutOfTheBody) {
 }
 
 TEST(HttpRule, SendsABodyFieldAloneAndTheOthersAsQuery) {
-  const HttpRequest http = Http("CreateHousehold", R"({"household": {"areaCode": "422801100215"}, "requestId": "r"})");
+  const HttpRequest http =
+      Http("CreateHousehold", R"({"household": {"areaCode": "422801100215"}, "requestId": "r"})");
   EXPECT_EQ(http.target, "/v1/households?requestId=r");
   EXPECT_EQ(Json::parse(http.body), Json({{"areaCode", "422801100215"}}));
 }
 
 TEST(HttpRule, ReachesIntoNestedMessages) {
-  const HttpRequest http = Http(
-      "UpdateHousehold", R"({"household": {"name": "households/7", "phone": "10012345678"}, "updateMask": "phone",
+  const HttpRequest http =
+      Http("UpdateHousehold",
+           R"({"household": {"name": "households/7", "phone": "10012345678"}, "updateMask": "phone",
                              "requestId": "r"})");
   EXPECT_EQ(http.verb, "PATCH");
   EXPECT_EQ(http.target, "/v1/households/7?updateMask=phone&requestId=r");

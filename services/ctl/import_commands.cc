@@ -36,7 +36,8 @@ absl::Status ImportDivisions(const Context& context, const ImportOptions& option
   for (size_t from = 0; from < rows.size(); from += kDivisionsACall) {
     const size_t to = std::min(rows.size(), from + kDivisionsACall);
     Json divisions = Json::array();
-    for (size_t i = from; i < to; ++i) divisions.push_back({{"code", rows[i].code}, {"displayName", rows[i].name}});
+    for (size_t i = from; i < to; ++i)
+      divisions.push_back({{"code", rows[i].code}, {"displayName", rows[i].name}});
     ASSIGN_OR_RETURN(const Json reply, api.Call("ImportDivisions", {{"divisions", divisions}}));
     created += std::stoll(reply.value("createdCount", "0"));
     progress.At(static_cast<int64_t>(to));
@@ -74,7 +75,8 @@ absl::StatusOr<Json> Await(Api& api, const std::string& import, int64_t size) {
     const std::string at = state.value("state", "");
     if (at == "IMPORT_STATE_SUCCEEDED") return state;
     if (at == "IMPORT_STATE_FAILED") {
-      return Error(absl::StatusCode::kFailedPrecondition, state.value("failure", "IMPORT_FAILED"), "文件不能导入");
+      return Error(absl::StatusCode::kFailedPrecondition, state.value("failure", "IMPORT_FAILED"),
+                   "文件不能导入");
     }
     progress.At(std::stoll(state.value("doneBytes", "0")));
     absl::SleepFor(absl::Milliseconds(300));
@@ -86,8 +88,8 @@ void Report(const Context& context, const Json& done) {
     std::cout << done.dump() << '\n';
     return;
   }
-  std::cout << "已导入 " << done.value("householdsCreated", "0") << " 户 " << done.value("peopleCreated", "0") << " 人，拒绝 "
-            << done.value("rowsRefused", "0") << " 行\n";
+  std::cout << "已导入 " << done.value("householdsCreated", "0") << " 户 " << done.value("peopleCreated", "0")
+            << " 人，拒绝 " << done.value("rowsRefused", "0") << " 行\n";
 }
 
 absl::Status ImportHouseholds(const Context& context, const ImportOptions& options) {
@@ -106,7 +108,8 @@ absl::Status ImportHouseholds(const Context& context, const ImportOptions& optio
   if (done.value("rowsRefused", "0") == "0") return absl::OkStatus();
   ASSIGN_OR_RETURN(const Json errors, api.Call("ListImportErrors", {{"parent", name}, {"pageSize", 20}}));
   for (const Json& error : errors.value("errors", Json::array())) {
-    std::cerr << "  第 " << error.value("row", "") << " 行 " << error.value("field", "") << "：" << error.value("message", "") << '\n';
+    std::cerr << "  第 " << error.value("row", "") << " 行 " << error.value("field", "") << "："
+              << error.value("message", "") << '\n';
   }
   return Error(absl::StatusCode::kFailedPrecondition, "ROWS_REFUSED", "有的行没有导入；改正后可再导入那些户");
 }
@@ -127,7 +130,8 @@ void RegisterImportCommands(CLI::App& app, Context& context) {
   CLI::App* import = app.add_subcommand("import", "导入户表（CSV，26 列，一人一行）");
   add_common(import);
   import->add_option("--area", options->area, "户所在的地方")->capture_default_str();
-  import->callback([&context, options] { context.result = ImportHouseholds(context, *options); });
-}
+  import->callback([&context, options] { context.result = ImportHouseholds(context, *options);
+});
+}  // namespace fupin::ctl
 
 }  // namespace fupin::ctl

@@ -1,6 +1,5 @@
 #include "services/ctl/json_error.h"
 
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -35,10 +34,12 @@ absl::Status NotOurs(int http_code, const std::string& body) {
 
 absl::Status StatusFromAipError(int http_code, const std::string& body) {
   const Json json = Json::parse(body, nullptr, false);
-  if (!json.is_object() || !json.contains("error") || !json["error"].is_object()) return NotOurs(http_code, body);
+  if (!json.is_object() || !json.contains("error") || !json["error"].is_object())
+    return NotOurs(http_code, body);
   const Json& error = json["error"];
   google::rpc::Status wire;
-  const Json details = {{"message", error.value("message", "")}, {"details", error.value("details", Json::array())}};
+  const Json details = {{"message", error.value("message", "")},
+                        {"details", error.value("details", Json::array())}};
   pb::util::JsonParseOptions lenient;
   lenient.ignore_unknown_fields = true;
   if (!pb::util::JsonStringToMessage(details.dump(), &wire, lenient).ok()) return NotOurs(http_code, body);
@@ -47,7 +48,8 @@ absl::Status StatusFromAipError(int http_code, const std::string& body) {
 
 absl::Status StatusFromConnectError(int http_code, const std::string& body) {
   const Json error = Json::parse(body, nullptr, false);
-  if (!error.is_object() || !error.contains("code") || !error["code"].is_string()) return NotOurs(http_code, body);
+  if (!error.is_object() || !error.contains("code") || !error["code"].is_string())
+    return NotOurs(http_code, body);
   google::rpc::Status wire;
   wire.set_message(error.value("message", ""));
   for (const Json& detail : error.value("details", Json::array())) {
@@ -63,7 +65,8 @@ absl::Status ParseReply(const std::string& body, pb::Message* response) {
   lenient.ignore_unknown_fields = true;
   const pb::util::Status parsed = pb::util::JsonStringToMessage(body, response, lenient);
   if (parsed.ok()) return absl::OkStatus();
-  return Error(absl::StatusCode::kUnknown, "ANSWER_UNREADABLE", absl::StrCat("回答不是 JSON：", parsed.message().ToString()));
+  return Error(absl::StatusCode::kUnknown, "ANSWER_UNREADABLE",
+               absl::StrCat("回答不是 JSON：", parsed.message().ToString()));
 }
 
 }  // namespace fupin::ctl

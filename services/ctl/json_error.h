@@ -1,4 +1,5 @@
-// The two JSON shapes of an error (AIP-193 and Connect), back as the Status that the server's handler returned.
+// The two JSON shapes of an error (AIP-193 and Connect), back as the Status that the server's handler
+// returned.
 #pragma once
 
 #include <string>

@@ -29,8 +29,10 @@ TEST(JsonError, ReadsTheShapeOfConnect) {
   info.set_domain("fupin");
   const std::string value = absl::Base64Escape(info.SerializeAsString());
   const absl::Status status = StatusFromConnectError(
-      404, absl::StrCat(R"({"code": "not_found", "message": "gone", "details": [{"type": "google.rpc.ErrorInfo", "value": ")",
-                        value, R"("}]})"));
+      404,
+      absl::StrCat(
+          R"({"code": "not_found", "message": "gone", "details": [{"type": "google.rpc.ErrorInfo", "value": ")",
+          value, R"("}]})"));
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(DetailOf(status).reason, "HOUSEHOLD_NOT_FOUND");
 }

@@ -21,7 +21,8 @@ absl::Status Login(const Context& context, const LoginOptions& options) {
   const std::unique_ptr<Caller> caller = MakeCaller(Door::kGrpc, context.endpoints);
   ASSIGN_OR_RETURN(const Session session, Session::Login(*caller, options.username, password));
   RETURN_IF_ERROR(session.Save());
-  std::cout << (context.json ? "{\"username\":\"" + options.username + "\"}" : "已登录：" + options.username) << '\n';
+  std::cout << (context.json ? "{\"username\":\"" + options.username + "\"}" : "已登录：" + options.username)
+            << '\n';
   return absl::OkStatus();
 }
 

@@ -12,8 +12,12 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.add_flag("--json", context.json, "输出 JSON，每行一个对象");
-  app.add_option("--http", context.endpoints.http, "网关 HTTP 地址")->envname("FUPIN_HTTP")->capture_default_str();
-  app.add_option("--grpc", context.endpoints.grpc, "网关 gRPC 地址")->envname("FUPIN_GRPC")->capture_default_str();
+  app.add_option("--http", context.endpoints.http, "网关 HTTP 地址")
+      ->envname("FUPIN_HTTP")
+      ->capture_default_str();
+  app.add_option("--grpc", context.endpoints.grpc, "网关 gRPC 地址")
+      ->envname("FUPIN_GRPC")
+      ->capture_default_str();
   RegisterLoginCommands(app, context);
   RegisterCallCommands(app, context);
   RegisterImportCommands(app, context);

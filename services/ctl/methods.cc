@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -52,18 +53,19 @@ std::vector<const pb::MethodDescriptor*> AllMethods() {
 
 absl::StatusOr<const pb::MethodDescriptor*> FindMethod(std::string_view name) {
   const std::string wanted = "." + absl::StrReplaceAll(std::string(name), {{"/", "."}});
-  const std::string last = wanted.substr(wanted.rfind('.') + 1);
+  const std::string last = absl::AsciiStrToLower(wanted.substr(wanted.rfind('.') + 1));
   std::vector<const pb::MethodDescriptor*> found;
   std::vector<std::string> near;
   for (const pb::MethodDescriptor* method : AllMethods()) {
     if (absl::EndsWith(absl::StrCat("..", method->full_name()), wanted)) found.push_back(method);
-    if (absl::StrContainsIgnoreCase(method->name(), last)) near.push_back(method->full_name());
+    if (absl::StrContains(absl::AsciiStrToLower(method->name()), last)) near.push_back(method->full_name());
   }
   if (found.size() == 1) return found[0];
   const std::string candidates = near.empty() ? "fupinctl methods" : absl::StrJoin(near, ", ");
   return Error(found.empty() ? absl::StatusCode::kNotFound : absl::StatusCode::kInvalidArgument,
                found.empty() ? "METHOD_UNKNOWN" : "METHOD_AMBIGUOUS",
-               absl::StrCat("方法名“", std::string(name), "”", found.empty() ? "不存在" : "不唯一", "，可用：", candidates));
+               absl::StrCat("方法名“", std::string(name), "”", found.empty() ? "不存在" : "不唯一",
+                            "，可用：", candidates));
 }
 
 std::unique_ptr<pb::Message> NewMessage(const pb::Descriptor& type) {
@@ -76,7 +78,8 @@ absl::StatusOr<std::unique_ptr<pb::Message>> RequestFromJson(const pb::MethodDes
   const pb::util::Status parsed = pb::util::JsonStringToMessage(json, request.get());
   if (!parsed.ok()) {
     return Error(absl::StatusCode::kInvalidArgument, "JSON_MALFORMED",
-                 absl::StrCat("请求不是 ", method.input_type()->full_name(), " 的 JSON：", parsed.message().ToString()));
+                 absl::StrCat("请求不是 ", method.input_type()->full_name(), " 的 JSON：",
+                              parsed.message().ToString()));
   }
   const pb::FieldDescriptor* id = method.input_type()->FindFieldByName("request_id");
   if (id != nullptr && id->cpp_type() == pb::FieldDescriptor::CPPTYPE_STRING &&

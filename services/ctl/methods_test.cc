@@ -10,9 +10,10 @@ namespace {
 
 TEST(Methods, AreFoundByEveryFormOfTheirName) {
   const std::string full = "fupin.registry.v1.HouseholdService.GetHousehold";
-  for (const std::string name : {"GetHousehold", "HouseholdService.GetHousehold", "registry.v1.HouseholdService.GetHousehold",
-                                 "fupin.registry.v1.HouseholdService.GetHousehold",
-                                 "/fupin.registry.v1.HouseholdService/GetHousehold"}) {
+  for (const std::string name :
+       {"GetHousehold", "HouseholdService.GetHousehold", "registry.v1.HouseholdService.GetHousehold",
+        "fupin.registry.v1.HouseholdService.GetHousehold",
+        "/fupin.registry.v1.HouseholdService/GetHousehold"}) {
     ASSERT_TRUE(FindMethod(name).ok()) << name;
     EXPECT_EQ((*FindMethod(name))->full_name(), full) << name;
   }
@@ -28,7 +29,8 @@ TEST(Methods, GetARequestIdWhenTheJsonHasNone) {
   const auto* method = FindMethod("CreateHousehold").value();
   const auto made = nlohmann::json::parse(ToJson(**RequestFromJson(*method, "{}"), false));
   EXPECT_TRUE(IsUuid(made.value("requestId", "")));
-  const auto kept = nlohmann::json::parse(ToJson(**RequestFromJson(*method, R"({"requestId": "mine"})"), false));
+  const auto kept =
+      nlohmann::json::parse(ToJson(**RequestFromJson(*method, R"({"requestId": "mine"})"), false));
   EXPECT_EQ(kept.value("requestId", ""), "mine");
 }
 

@@ -17,8 +17,8 @@ Progress::~Progress() {
 void Progress::At(int64_t done) {
   if (!terminal_) return;
   const int percent = total_ > 0 ? static_cast<int>(100 * std::min(done, total_) / total_) : 0;
-  std::fprintf(stderr, "\r\033[K  %s %3d%%  %lld / %lld", title_.c_str(), percent, static_cast<long long>(done),
-               static_cast<long long>(total_));
+  std::fprintf(stderr, "\r\033[K  %s %3d%%  %lld / %lld", title_.c_str(), percent,
+               static_cast<long long>(done), static_cast<long long>(total_));
 }
 
 }  // namespace fupin::ctl

@@ -37,7 +37,8 @@ absl::Status Generate(GenerateOptions options) {
   WriteCounty(plan, villages, out);
   out.close();
   if (out.good()) return absl::OkStatus();
-  return Error(absl::StatusCode::kFailedPrecondition, "FILE_NOT_WRITTEN", absl::StrCat("写不了 ", options.out, "，请看磁盘空间"));
+  return Error(absl::StatusCode::kFailedPrecondition, "FILE_NOT_WRITTEN",
+               absl::StrCat("写不了 ", options.out, "，请看磁盘空间"));
 }
 
 absl::Status MakeAccounts(const Context& context) {
@@ -54,7 +55,8 @@ void RegisterSampleCommands(CLI::App& app, Context& context) {
     context.result = MakeAccounts(context);
   });
   auto options = std::make_shared<GenerateOptions>();
-  CLI::App* generate = sample->add_subcommand("generate", "生成一个县的户表（CSV，26 列，一人一行；同一种子结果相同）");
+  CLI::App* generate =
+      sample->add_subcommand("generate", "生成一个县的户表（CSV，26 列，一人一行；同一种子结果相同）");
   generate->add_option("--seed", options->plan.seed, "种子")->capture_default_str();
   generate->add_option("--households", options->plan.households, "户数")->capture_default_str();
   generate->add_option("--people", options->people, "人数；省略时按每户 3.4 人");

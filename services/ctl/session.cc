@@ -48,7 +48,8 @@ std::string AskPassword() {
 
 }  // namespace
 
-absl::StatusOr<Session> Session::Login(Caller& caller, const std::string& username, const std::string& password) {
+absl::StatusOr<Session> Session::Login(Caller& caller, const std::string& username,
+                                       const std::string& password) {
   ASSIGN_OR_RETURN(const auto* method, FindMethod("SessionService.Login"));
   const Json login = {{"username", username}, {"password", password}};
   ASSIGN_OR_RETURN(const auto request, RequestFromJson(*method, login.dump()));
@@ -72,7 +73,8 @@ absl::StatusOr<Session> Session::Load() {
   session.username_ = json.value("username", "");
   session.token_ = json.value("access_token", "");
   session.expires_at_ = json.value("expires_at", int64_t{0});
-  if (session.expires_at_ <= absl::ToUnixSeconds(absl::Now())) return NoSession("登录已过期，请重新 fupinctl login");
+  if (session.expires_at_ <= absl::ToUnixSeconds(absl::Now()))
+    return NoSession("登录已过期，请重新 fupinctl login");
   return session;
 }
 
@@ -89,7 +91,8 @@ absl::Status Session::Save() const {
   out.close();
   if (!failed) fs::rename(fresh, file, failed);
   if (!failed && out.good()) return absl::OkStatus();
-  return Error(absl::StatusCode::kFailedPrecondition, "SESSION_NOT_SAVED", absl::StrCat("写不了 ", file.string()));
+  return Error(absl::StatusCode::kFailedPrecondition, "SESSION_NOT_SAVED",
+               absl::StrCat("写不了 ", file.string()));
 }
 
 absl::StatusOr<std::string> ReadPassword(const std::string& file) {

@@ -13,7 +13,8 @@ namespace fupin::ctl {
 class Session {
  public:
   // Logs in through `caller` and remembers the token. `password` goes nowhere else.
-  static absl::StatusOr<Session> Login(Caller& caller, const std::string& username, const std::string& password);
+  static absl::StatusOr<Session> Login(Caller& caller, const std::string& username,
+                                       const std::string& password);
   // What the last `fupinctl login` left. UNAUTHENTICATED when there is none or it has expired.
   static absl::StatusOr<Session> Load();
   absl::Status Save() const;

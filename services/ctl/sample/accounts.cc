@@ -43,8 +43,8 @@ Step Account(const Person& person, int number) {
                   "account": {"username": "%s", "displayName": "%s", "kind": "ACCOUNT_KIND_%s", "areaCode": "%s",
                               "organisation": "%s"},
                   "grants": [{"role": "%s", "areaCode": "%s", "organisation": "%s", "reason": "样本县初始任命"}]})",
-              RequestId(number), person.username, person.display_name, person.kind, person.area, person.organisation,
-              person.role, person.area, person.organisation)};
+              RequestId(number), person.username, person.display_name, person.kind, person.area,
+              person.organisation, person.role, person.area, person.organisation)};
 }
 
 }  // namespace

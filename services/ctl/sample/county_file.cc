@@ -16,8 +16,10 @@ namespace fupin::ctl {
 namespace {
 
 constexpr char kHeader[] =
-    "县,乡,行政村,自然村,户编号,人编号,姓名,证件号码,人数,与户主关系,民族,文化程度,在校生状况,健康状况,劳动技能,"
-    "务工状况,务工时间(月),大病医疗,脱贫属性,贫困户属性,主要致贫原因,危房户,饮水安全,饮水困难,人均纯收入,联系电话\n";
+    "县,乡,行政村,自然村,户编号,人编号,姓名,证件号码,人数,与户主关系,民族,文化程度,在校生状况,健康状况,"
+    "劳动技能,"
+    "务工状况,务工时间(月),大病医疗,脱贫属性,贫困户属性,主要致贫原因,危房户,饮水安全,饮水困难,人均纯收入,"
+    "联系电话\n";
 constexpr int kMaxPeople = 8;
 
 const char* YesNo(bool value) { return value ? "是" : "否"; }
@@ -26,28 +28,47 @@ std::string Quoted(const std::string& text) {
   return text.find(',') == std::string::npos ? text : absl::StrCat("\"", text, "\"");
 }
 
-void WriteHousehold(const SampleVillage& place, int number, const SampleHousehold& household, std::ostream& out) {
+void WriteHousehold(const SampleVillage& place, int number, const SampleHousehold& household,
+                    std::ostream& out) {
   const std::string household_number = absl::StrFormat("%s%06d", place.code.substr(0, 6), number);
   int person_number = 0;
   for (const SamplePerson& person : household.people) {
     const std::string months = person.work_months > 0 ? absl::StrCat(person.work_months) : "";
-    out << absl::StrJoin(
-               {place.county, place.township, place.code, absl::StrFormat("%d组", number % 9 + 1), household_number,
-                absl::StrFormat("%s%02d", household_number, ++person_number), person.name, person.resident_id,
-                absl::StrCat(household.people.size()), person.relation, person.ethnic, person.education,
-                person.enrolment, Quoted(person.health), person.labour, person.work_place, months,
-                std::string(YesNo(true)), household.status, household.attribute, household.primary_cause,
-                std::string(YesNo(household.dangerous_house)), std::string(YesNo(household.safe_water)),
-                std::string(YesNo(household.water_difficult)), absl::StrFormat("%d.00", household.income_per_head_yuan),
-                household.phone},
-               ",")
+    out << absl::StrJoin({place.county,
+                          place.township,
+                          place.code,
+                          absl::StrFormat("%d组", number % 9 + 1),
+                          household_number,
+                          absl::StrFormat("%s%02d", household_number, ++person_number),
+                          person.name,
+                          person.resident_id,
+                          absl::StrCat(household.people.size()),
+                          person.relation,
+                          person.ethnic,
+                          person.education,
+                          person.enrolment,
+                          Quoted(person.health),
+                          person.labour,
+                          person.work_place,
+                          months,
+                          std::string(YesNo(true)),
+                          household.status,
+                          household.attribute,
+                          household.primary_cause,
+                          std::string(YesNo(household.dangerous_house)),
+                          std::string(YesNo(household.safe_water)),
+                          std::string(YesNo(household.water_difficult)),
+                          absl::StrFormat("%d.00", household.income_per_head_yuan),
+                          household.phone},
+                         ",")
         << '\n';
   }
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<SampleVillage>> ReadVillages(const std::string& division_file, const std::string& area) {
+absl::StatusOr<std::vector<SampleVillage>> ReadVillages(const std::string& division_file,
+                                                        const std::string& area) {
   ASSIGN_OR_RETURN(const std::vector<DivisionRow> rows, ReadDivisions(division_file));
   std::map<std::string, std::string> names;
   std::vector<SampleVillage> villages;

@@ -18,7 +18,8 @@ struct SampleVillage {
 };
 
 // Villages below `area` in a division file of deploy/data.
-absl::StatusOr<std::vector<SampleVillage>> ReadVillages(const std::string& division_file, const std::string& area);
+absl::StatusOr<std::vector<SampleVillage>> ReadVillages(const std::string& division_file,
+                                                        const std::string& area);
 
 struct CountyPlan {
   uint64_t seed = 1;

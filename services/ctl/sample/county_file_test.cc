@@ -21,7 +21,8 @@ CountyPlan SmallPlan(uint64_t seed) {
 }
 
 std::string Csv(uint64_t seed) {
-  const std::vector<SampleVillage> villages = {{"422801100215", "恩施市", "龙凤镇"}, {"422801101200", "恩施市", "崔坝镇"}};
+  const std::vector<SampleVillage> villages = {{"422801100215", "恩施市", "龙凤镇"},
+                                               {"422801101200", "恩施市", "崔坝镇"}};
   std::ostringstream out;
   WriteCounty(SmallPlan(seed), villages, out);
   return out.str();
@@ -87,7 +88,9 @@ TEST(CountyFile, CausesAreBorneOutByThePeople) {
   const auto rows = Rows(Csv(1));
   for (size_t i = 1; i < rows.size(); ++i) households[rows[i][4]].push_back(rows[i]);
   for (const auto& [number, members] : households) {
-    const auto any = [&members](const auto& holds) { return std::any_of(members.begin(), members.end(), holds); };
+    const auto any = [&members](const auto& holds) {
+      return std::any_of(members.begin(), members.end(), holds);
+    };
     if (members[0][20] == "因残") {
       EXPECT_TRUE(any([](const auto& row) { return absl::StrContains(row[13], "残疾"); })) << number;
     }

@@ -1,5 +1,5 @@
-// Invented households that look like a county's register: who lives together, what each can do, and a cause of
-// poverty that the people in it bear out. Pure and repeatable: the same seed, the same household.
+// Invented households that look like a county's register: who lives together, what each can do, and a cause
+// of poverty that the people in it bear out. Pure and repeatable: the same seed, the same household.
 #pragma once
 
 #include <string>
@@ -14,13 +14,13 @@ namespace fupin::ctl {
 struct SamplePerson {
   std::string name;
   std::string resident_id;
-  std::string relation;     // 户主, 配偶, …
-  std::string ethnic;       // 土家族
-  std::string education;    // of who has left school; empty for pupils
-  std::string enrolment;    // of who is at school; empty for others
-  std::string health;       // 健康; several joined by ,
-  std::string labour;       // 普通劳动力
-  std::string work_place;   // empty: does not work for wages
+  std::string relation;    // 户主, 配偶, …
+  std::string ethnic;      // 土家族
+  std::string education;   // of who has left school; empty for pupils
+  std::string enrolment;   // of who is at school; empty for others
+  std::string health;      // 健康; several joined by ,
+  std::string labour;      // 普通劳动力
+  std::string work_place;  // empty: does not work for wages
   int work_months = 0;
   int age = 0;
 };

@@ -1,5 +1,5 @@
-// The generator's dice: the same seed gives the same county on every machine and with every library, which the
-// distributions of <random> do not promise.
+// The generator's dice: the same seed gives the same county on every machine and with every library, which
+// the distributions of <random> do not promise.
 #pragma once
 
 #include <cstdint>

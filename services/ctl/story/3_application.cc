@@ -46,8 +46,10 @@ Step Review(const char* say, const char* stage, const char* votes, const char* n
   return {.say = say,
           .who = "village",
           .rpc = "RecordReview",
-          .request = std::string(R"({"name": "$case", "stage": ")") + stage + R"(", "place": "青堡村委会会议室",
-              "minutes": "逐户评议。该户因病致贫，两个孩子上学，到会人员一致认为情况属实。", )" + votes + "}",
+          .request = std::string(R"({"name": "$case", "stage": ")") + stage +
+                     R"(", "place": "青堡村委会会议室",
+              "minutes": "逐户评议。该户因病致贫，两个孩子上学，到会人员一致认为情况属实。", )" +
+                     votes + "}",
           .expect = {{"/state", next}}};
 }
 
@@ -60,7 +62,11 @@ Step Close(const char* next) {
 }
 
 Step NotYet(const char* say, const char* reason) {
-  return {.say = say, .who = "village", .rpc = "CloseNotice", .request = R"({"name": "$case"})", .refused = reason};
+  return {.say = say,
+          .who = "village",
+          .rpc = "CloseNotice",
+          .request = R"({"name": "$case"})",
+          .refused = reason};
 }
 
 std::vector<Step> Apply() {
@@ -93,7 +99,8 @@ std::vector<Step> Apply() {
 std::vector<Step> ReviewAndObject() {
   return {
       Review("小组评议：34 人到会，31 票赞成，进入第一次公示", "REVIEW_STAGE_GROUP",
-             R"("attendees": 34, "votesFor": 31, "votesAgainst": 1, "abstentions": 2)", "CASE_STATE_GROUP_NOTICE"),
+             R"("attendees": 34, "votesFor": 31, "votesAgainst": 1, "abstentions": 2)",
+             "CASE_STATE_GROUP_NOTICE"),
       NotYet("公示期未满，不能结束", "NOTICE_RUNNING"),
       {.say = "过了两天", .advance = "2d"},
       {.say = "有人提出异议，公示计时停止",
@@ -106,7 +113,8 @@ std::vector<Step> ReviewAndObject() {
       {.say = "村里核实后答复：县城住房是租的，异议不成立",
        .who = "village",
        .rpc = "AnswerObjection",
-       .request = R"({"name": "$objection", "answer": "经到县城核实，是租住陪读房，无自有房产。", "upheld": false})"},
+       .request =
+           R"({"name": "$objection", "answer": "经到县城核实，是租住陪读房，无自有房产。", "upheld": false})"},
       NotYet("停止的天数不算，公示还差几天", "NOTICE_RUNNING"),
       {.say = "再过五天", .advance = "5d"},
       Close("CASE_STATE_VILLAGE_REVIEW"),

@@ -80,7 +80,8 @@ std::vector<Step> Retry() {
       {.say = "与农户核对后更正卡号",
        .who = "finance",
        .rpc = "CorrectPayout",
-       .request = R"({"name": "$payout", "holderName": "$father", "cardNumber": "$new_card", "reason": "原卡挂失换卡"})",
+       .request =
+           R"({"name": "$payout", "holderName": "$father", "cardNumber": "$new_card", "reason": "原卡挂失换卡"})",
        .expect = {{"/state", "PAYOUT_STATE_CORRECTED"}}},
       {.say = "另一人放行重发",
        .who = "approver",
@@ -94,15 +95,14 @@ std::vector<Step> Retry() {
 
 Chapter Help() {
   Chapter chapter{.title = "帮扶：结对、项目、三个来源的钱、一次失败后重发的补贴"};
-  const std::vector<Step> trace = {
-      {.say = "这 3000 元从哪里来：中央 2000，县级 1000，一次查询",
-       .who = "auditor",
-       .rpc = "TracePayment",
-       .request = R"({"name": "$payout"})",
-       .expect = {{"/totals/0/channel", "FUNDING_CHANNEL_CENTRAL"},
-                  {"/totals/0/amountFen", "200000"},
-                  {"/totals/1/channel", "FUNDING_CHANNEL_COUNTY"},
-                  {"/totals/1/amountFen", "100000"}}}};
+  const std::vector<Step> trace = {{.say = "这 3000 元从哪里来：中央 2000，县级 1000，一次查询",
+                                    .who = "auditor",
+                                    .rpc = "TracePayment",
+                                    .request = R"({"name": "$payout"})",
+                                    .expect = {{"/totals/0/channel", "FUNDING_CHANNEL_CENTRAL"},
+                                               {"/totals/0/amountFen", "200000"},
+                                               {"/totals/1/channel", "FUNDING_CHANNEL_COUNTY"},
+                                               {"/totals/1/amountFen", "100000"}}}};
   for (const auto& part : {Pairing(), FundedProject(kTea), Pay(), BankRound(false, "PARTLY_PAID"), Retry(),
                            BankRound(true, "COMPLETED"), trace}) {
     chapter.steps.insert(chapter.steps.end(), part.begin(), part.end());

@@ -23,7 +23,8 @@ std::vector<Step> Grant() {
       {.say = "这户的儿子上初一，住校；姓名生日取自登记册，不再重录",
        .who = "headmaster",
        .rpc = "CreateStudent",
-       .request = R"({"student": {"school": "$school", "member": "$son_member", "stage": "STAGE_JUNIOR", "grade": 1,
+       .request =
+           R"({"student": {"school": "$school", "member": "$son_member", "stage": "STAGE_JUNIOR", "grade": 1,
            "boarder": true, "enrolDate": $today}})",
        .expect = {{"/displayName", "$son"}},
        .save = {{"student", "/name"}}},

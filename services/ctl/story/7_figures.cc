@@ -24,10 +24,13 @@ Chapter Figures() {
               {.say = "总结材料里写青堡村有建档立卡户 99999 户：两个数并列，差多少一目了然",
                .who = "auditor",
                .rpc = "CreateClaim",
-               .request = R"({"claim": {"areaCode": "422801100215", "indicator": "INDICATOR_REGISTERED_HOUSEHOLDS",
+               .request =
+                   R"({"claim": {"areaCode": "422801100215", "indicator": "INDICATOR_REGISTERED_HOUSEHOLDS",
                    "asOfDate": $today, "claimedValue": "99999", "unit": "户",
                    "document": {"title": "龙凤镇脱贫攻坚工作总结", "locator": "第2页"}}})",
-               .expect = {{"/verdict", "VERDICT_FAILS"}, {"/derivedValue", "$village_before+1"}, {"/difference", "*"}}},
+               .expect = {{"/verdict", "VERDICT_FAILS"},
+                          {"/derivedValue", "$village_before+1"},
+                          {"/difference", "*"}}},
           }};
 }
 

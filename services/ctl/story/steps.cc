@@ -25,13 +25,18 @@ std::vector<Step> Library(const ProjectPlan& plan) {
       {.say = "镇里申报项目：" + plan.display_name,
        .who = "township",
        .rpc = "CreateProject",
-       .request = absl::StrCat(R"({"project": {"displayName": ")", plan.display_name, R"(", "areaCode": "422801100",
-           "category": "PROJECT_CATEGORY_)", plan.category, R"(", "nature": "PROJECT_NATURE_NEW",
+       .request =
+           absl::StrCat(R"({"project": {"displayName": ")", plan.display_name, R"(", "areaCode": "422801100",
+           "category": "PROJECT_CATEGORY_)",
+                        plan.category, R"(", "nature": "PROJECT_NATURE_NEW",
            "startDate": $today, "endDate": $in_a_year, "responsibleUnit": "龙凤镇人民政府",
-           "performanceTarget": ")", plan.performance, R"(", "benefitMechanism": "补助直接到户到人",
-           "beneficiaryHouseholdCount": 60, "plannedFunds": [)", PlannedFunds(plan), R"(],
-           "indicators": [{"key": "main", "displayName": ")", plan.performance, R"(", "unit": ")", plan.unit,
-           R"(", "plannedMilli": ")", plan.planned_milli, R"("}]}})"),
+           "performanceTarget": ")",
+                        plan.performance, R"(", "benefitMechanism": "补助直接到户到人",
+           "beneficiaryHouseholdCount": 60, "plannedFunds": [)",
+                        PlannedFunds(plan), R"(],
+           "indicators": [{"key": "main", "displayName": ")",
+                        plan.performance, R"(", "unit": ")", plan.unit, R"(", "plannedMilli": ")",
+                        plan.planned_milli, R"("}]}})"),
        .expect = {{"/state", "PROJECT_STATE_DRAFT"}},
        .save = {{plan.variable, "/name"}}},
       {.say = "提交审核",
@@ -53,15 +58,15 @@ std::vector<Step> Library(const ProjectPlan& plan) {
 }
 
 std::vector<Step> Money(const ProjectPlan& plan, const ProjectPlan::Money& money) {
-  const std::string channel = absl::StrCat(R"("channel": "FUNDING_CHANNEL_)", money.channel, R"(", "amountFen": ")",
-                                           money.fen, R"(", "documentNumber": "恩财农〔$year〕)", plan.variable,
-                                           R"(-$run号")");
+  const std::string channel =
+      absl::StrCat(R"("channel": "FUNDING_CHANNEL_)", money.channel, R"(", "amountFen": ")", money.fen,
+                   R"(", "documentNumber": "恩财农〔$year〕)", plan.variable, R"(-$run号")");
   return {
       {.say = "资金到账：" + money.payer,
        .who = "finance",
        .rpc = "RecordReceipt",
-       .request = absl::StrCat(R"({"receipt": {"areaCode": "422801", )", channel, R"(, "payer": ")", money.payer,
-                               R"(", "receiveDate": $today}})")},
+       .request = absl::StrCat(R"({"receipt": {"areaCode": "422801", )", channel, R"(, "payer": ")",
+                               money.payer, R"(", "receiveDate": $today}})")},
       {.say = "拨付到项目，来源不混",
        .who = "finance",
        .rpc = "AllocateFunds",
@@ -93,13 +98,12 @@ std::vector<Step> BankRound(bool good, const std::string& state_after) {
        .request = R"({"name": "$batch"})",
        .save = {{"bank_file", "/data"}}},
       {.say = good ? "银行打款成功，写出回盘文件" : "银行打款失败（账号户名不符），写出回盘文件",
-       .local =
-           [failure](Variables& variables) -> absl::Status {
-             ASSIGN_OR_RETURN(const std::string file, variables.Get("bank_file"));
-             ASSIGN_OR_RETURN(const std::string answer, BankReturn(file, failure));
-             variables.Set("bank_return", ToBase64(answer));
-             return absl::OkStatus();
-           }},
+       .local = [failure](Variables& variables) -> absl::Status {
+         ASSIGN_OR_RETURN(const std::string file, variables.Get("bank_file"));
+         ASSIGN_OR_RETURN(const std::string answer, BankReturn(file, failure));
+         variables.Set("bank_return", ToBase64(answer));
+         return absl::OkStatus();
+       }},
       {.say = "导入回盘文件",
        .who = "bank",
        .rpc = "ImportBankReturn",

@@ -1,6 +1,6 @@
-// The story of the county as data: chapters of steps, each one call with the request a newcomer could send, what
-// must come back, and what later steps take from it. `$name` in a text stands for a variable: one saved by an earlier
-// step, or one of those that the teller sets at the start (see Variables).
+// The story of the county as data: chapters of steps, each one call with the request a newcomer could send,
+// what must come back, and what later steps take from it. `$name` in a text stands for a variable: one saved
+// by an earlier step, or one of those that the teller sets at the start (see Variables).
 //
 //   Step{.say = "小组评议：34 人到会，31 票赞成，进入公示",
 //        .who = "village_officer",
@@ -19,7 +19,8 @@ namespace fupin::ctl {
 
 class Variables;
 
-// The value at a JSON pointer of the reply. "*": something that is not empty; "$x+1": a number one more than saved.
+// The value at a JSON pointer of the reply. "*": something that is not empty; "$x+1": a number one more than
+// saved.
 struct Expect {
   std::string at;
   std::string value;

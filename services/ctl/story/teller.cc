@@ -67,7 +67,8 @@ void HideSecrets(pb::Message* request) {
 }
 
 absl::Status NotMet(const std::string& what) {
-  return Error(absl::StatusCode::kFailedPrecondition, "STORY_STOPPED", absl::StrCat("故事在这里停下：", what));
+  return Error(absl::StatusCode::kFailedPrecondition, "STORY_STOPPED",
+               absl::StrCat("故事在这里停下：", what));
 }
 
 }  // namespace
@@ -126,7 +127,8 @@ absl::Status Teller::Call(const Step& step) {
     if (!step.refused.empty()) {
       met = DetailOf(called).reason == step.refused && !called.ok()
                 ? absl::OkStatus()
-                : NotMet(absl::StrCat("应以 ", step.refused, " 拒绝，实际是 ", called.ok() ? "成功" : DetailOf(called).reason));
+                : NotMet(absl::StrCat("应以 ", step.refused, " 拒绝，实际是 ",
+                                      called.ok() ? "成功" : DetailOf(called).reason));
     } else if (called.ok()) {
       met = Check(step, reply);
     }
@@ -134,7 +136,9 @@ absl::Status Teller::Call(const Step& step) {
       absl::SleepFor(absl::Milliseconds(200));
       continue;
     }
-    Show(step, *method, *request, called.ok() ? reply.dump() : absl::StrCat(DetailOf(called).reason, " ", DetailOf(called).message_zh));
+    Show(
+        step, *method, *request,
+        called.ok() ? reply.dump() : absl::StrCat(DetailOf(called).reason, " ", DetailOf(called).message_zh));
     RETURN_IF_ERROR(met);
     for (const Save& save : step.save) variables_.Set(save.variable, TextAt(reply, save.at));
     return absl::OkStatus();
@@ -169,8 +173,13 @@ void Teller::Show(const Step& step, const pb::MethodDescriptor& method, const pb
   shown->CopyFrom(request);
   HideSecrets(shown.get());
   if (context_.json) {
-    std::cout << Json{{"step", number_}, {"who", step.who}, {"method", name}, {"request", Json::parse(ToJson(*shown, false))},
-                      {"reply", outcome}}.dump() << '\n';
+    std::cout << Json{{"step", number_},
+                      {"who", step.who},
+                      {"method", name},
+                      {"request", Json::parse(ToJson(*shown, false))},
+                      {"reply", outcome}}
+                     .dump()
+              << '\n';
     return;
   }
   std::string call = absl::StrCat(name, " ", ToJson(*shown, false));
@@ -178,7 +187,8 @@ void Teller::Show(const Step& step, const pb::MethodDescriptor& method, const pb
     const auto http = ToHttpRequest(method, *shown);
     if (http.ok()) call = absl::StrCat(http->verb, " ", http->target, " ", http->body);
   }
-  std::cout << '\n' << number_ << ' ' << step.say << (step.who.empty() ? "" : "　〔" + step.who + "〕") << "\n    → "
+  std::cout << '\n'
+            << number_ << ' ' << step.say << (step.who.empty() ? "" : "　〔" + step.who + "〕") << "\n    → "
             << Short(call) << "\n    ← " << Short(outcome) << '\n';
 }
 

@@ -1,5 +1,5 @@
-// Tells the story: runs its steps through one of the doors, shows each call, and stops at the first expectation that
-// is not met.
+// Tells the story: runs its steps through one of the doors, shows each call, and stops at the first
+// expectation that is not met.
 #pragma once
 
 #include <map>

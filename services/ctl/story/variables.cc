@@ -21,9 +21,9 @@ struct Role {
 };
 
 // The household of the story and the neighbour's child.
-constexpr Role kPeople[] = {{"father", true, 45},     {"mother", false, 43},       {"grandmother", false, 71},
-                            {"son", true, 13},        {"daughter", false, 9},      {"neighbour", true, 47},
-                            {"neighbour_child", true, 12}};
+constexpr Role kPeople[] = {
+    {"father", true, 45},   {"mother", false, 43},   {"grandmother", false, 71},   {"son", true, 13},
+    {"daughter", false, 9}, {"neighbour", true, 47}, {"neighbour_child", true, 12}};
 
 std::string DayJson(Date day) {
   return absl::StrFormat(R"({"year": %d, "month": %d, "day": %d})", day.year(), day.month(), day.day());
@@ -35,12 +35,14 @@ Variables Variables::Fresh(absl::Time business_now) {
   std::random_device entropy;
   Random random((static_cast<uint64_t>(entropy()) << 32) ^ entropy());
   // The generated county uses series 0 of resident ids.
-  ResidentIdIssuer issuer(static_cast<int>(random.Between(10, 99)), static_cast<int>(random.Between(0, 39'000)));
+  ResidentIdIssuer issuer(static_cast<int>(random.Between(10, 99)),
+                          static_cast<int>(random.Between(0, 39'000)));
   Variables variables;
   variables.SetDay(business_now);
   const std::string surname = Surname(random);
   for (const Role& role : kPeople) {
-    const Date birth = Date::Of(business_now) + static_cast<int>(-365.2425 * role.age - random.Between(20, 340));
+    const Date birth =
+        Date::Of(business_now) + static_cast<int>(-365.2425 * role.age - random.Between(20, 340));
     const bool kin = std::string(role.key) != "mother" && std::string(role.key) != "neighbour";
     variables.Set(role.key, (kin ? surname : Surname(random)) + GivenName(random, role.male));
     variables.Set(absl::StrCat(role.key, "_id"), issuer.Issue(birth, role.male));
@@ -66,13 +68,15 @@ void Variables::SetDay(absl::Time business_now) {
   Set("last_year", absl::StrCat(today.year() - 1));
   // Spring is March to August, autumn September to February.
   const bool spring = today.month() >= 3 && today.month() <= 8;
-  Set("term", absl::StrCat(today.month() < 3 ? today.year() - 1 : today.year(), spring ? "-spring" : "-autumn"));
+  Set("term",
+      absl::StrCat(today.month() < 3 ? today.year() - 1 : today.year(), spring ? "-spring" : "-autumn"));
 }
 
 absl::StatusOr<std::string> Variables::Get(const std::string& name) const {
   const auto at = values_.find(name);
   if (at != values_.end()) return at->second;
-  return Error(absl::StatusCode::kFailedPrecondition, "VARIABLE_UNSET", absl::StrCat("前面的步骤没有给出 $", name));
+  return Error(absl::StatusCode::kFailedPrecondition, "VARIABLE_UNSET",
+               absl::StrCat("前面的步骤没有给出 $", name));
 }
 
 absl::StatusOr<std::string> Variables::Fill(const std::string& text) const {
@@ -85,7 +89,9 @@ absl::StatusOr<std::string> Variables::Fill(const std::string& text) const {
     const bool braced = at + 1 < text.size() && text[at + 1] == '{';
     size_t begin = at + (braced ? 2 : 1);
     size_t end = begin;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
+    while (end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_'))
+      ++end;
     ASSIGN_OR_RETURN(const std::string value, Get(text.substr(begin, end - begin)));
     filled += value;
     at = end + (braced ? 1 : 0);

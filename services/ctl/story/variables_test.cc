@@ -46,10 +46,12 @@ constexpr char kBankFile[] =
 
 TEST(BankReturn, AnswersEveryLine) {
   EXPECT_EQ(*BankReturn(kBankFile, ""),
-            "批次,轮次,成功笔数,成功金额,失败笔数,失败金额\npayoutBatches/7,1,2,6000.00,0,0.00\n流水号,金额,结果,原因\n"
+            "批次,轮次,成功笔数,成功金额,失败笔数,失败金额\npayoutBatches/"
+            "7,1,2,6000.00,0,0.00\n流水号,金额,结果,原因\n"
             "9001-1,3000.00,成功,\n9002-1,3000.00,成功,\n");
   EXPECT_EQ(*BankReturn(kBankFile, "销户"),
-            "批次,轮次,成功笔数,成功金额,失败笔数,失败金额\npayoutBatches/7,1,0,0.00,2,6000.00\n流水号,金额,结果,原因\n"
+            "批次,轮次,成功笔数,成功金额,失败笔数,失败金额\npayoutBatches/"
+            "7,1,0,0.00,2,6000.00\n流水号,金额,结果,原因\n"
             "9001-1,3000.00,失败,销户\n9002-1,3000.00,失败,销户\n");
 }
 
