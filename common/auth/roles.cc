@@ -90,7 +90,8 @@ constexpr P kCounty[] = {FUPIN_STAFF,
                          "education.students.list",
                          "education.aid.*",
                          "audit.log.*",
-                         "audit.events.*",
+                         "audit.events.get",
+                         "audit.events.list",
                          "audit.claims.*",
                          "audit.figures.check"};
 
@@ -133,7 +134,8 @@ constexpr P kProvince[] = {FUPIN_STAFF,
                            "education.aid.assess",
                            "education.aid.list",
                            "audit.log.*",
-                           "audit.events.*",
+                           "audit.events.get",
+                           "audit.events.list",
                            "audit.claims.*",
                            "audit.figures.check"};
 
@@ -192,7 +194,8 @@ constexpr P kAuditor[] = {FUPIN_STAFF,
                           "education.aid.assess",
                           "education.aid.list",
                           "audit.log.*",
-                          "audit.events.*",
+                          "audit.events.get",
+                          "audit.events.list",
                           "audit.claims.*",
                           "audit.figures.check"};
 

@@ -1,0 +1,37 @@
+#include "common/auth/revocations.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "common/base/strings.h"
+
+namespace fupin::auth {
+
+std::string Revocations::Publish(const Entries& entries) {
+  std::string text;
+  for (const auto& [account, moment] : entries) {
+    absl::StrAppend(&text, account, " ", absl::ToUnixMicros(moment), "\n");
+  }
+  return text;
+}
+
+Revocations::Revocations() : moments_(std::make_shared<const Moments>()) {}
+
+void Revocations::Replace(std::string_view text) {
+  auto moments = std::make_shared<Moments>();
+  for (absl::string_view line : absl::StrSplit(Abs(text), '\n', absl::SkipEmpty())) {
+    const std::pair<std::string, absl::string_view> parts = absl::StrSplit(line, absl::MaxSplits(' ', 1));
+    int64_t micros = 0;
+    if (absl::SimpleAtoi(parts.second, &micros)) (*moments)[parts.first] = absl::FromUnixMicros(micros);
+  }
+  std::atomic_store(&moments_, std::shared_ptr<const Moments>(std::move(moments)));
+}
+
+bool Revocations::Refuses(const Principal& principal) const {
+  const std::shared_ptr<const Moments> moments = std::atomic_load(&moments_);
+  if (moments->empty()) return false;
+  const auto it = moments->find(principal.name);
+  return it != moments->end() && principal.token_expiry - kAccessTokenLife <= it->second;
+}
+
+}  // namespace fupin::auth
