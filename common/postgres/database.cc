@@ -49,7 +49,7 @@ bool DatabaseImpl::WaitToRetry(const Scope& scope, const absl::Status& status, i
   if (attempt >= kMaxAttempts || !(IsTransient(status) || IsDatabaseDown(status) || IsReplay(status)))
     return false;
   thread_local std::minstd_rand random{std::random_device{}()};
-  int64_t base_ms = IsDatabaseDown(status) ? 20 << attempt : 2 << attempt;
+  int64_t base_ms = std::min(1000, (IsDatabaseDown(status) ? 20 : 2) << attempt);
   absl::Duration pause =
       absl::Milliseconds(std::uniform_int_distribution<int64_t>(base_ms / 2, base_ms)(random));
   if (absl::Now() + pause >= scope.deadline) return false;

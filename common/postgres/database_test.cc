@@ -188,12 +188,13 @@ TEST_P(DatabaseTest, CopyInAndOut) {
   int64_t copied = 0;
   int chunks = 0;
   ASSERT_OK(database_->Transact(In(kEnshi), [&](Transaction& tx) -> absl::Status {
-    ASSIGN_OR_RETURN(copied, tx.CopyIn("COPY staging (id, area_code, body) FROM STDIN", [&](std::string& chunk) {
-      for (int i = 0; i < 1000; ++i) {
-        chunk += std::to_string(chunks * 1000 + i) + "\t422801000000\t扶贫\\t\\n\n";
-      }
-      return ++chunks < 10;
-    }));
+    ASSIGN_OR_RETURN(copied,
+                     tx.CopyIn("COPY staging (id, area_code, body) FROM STDIN", [&](std::string& chunk) {
+                       for (int i = 0; i < 1000; ++i) {
+                         chunk += std::to_string(chunks * 1000 + i) + "\t422801000000\t扶贫\\t\\n\n";
+                       }
+                       return ++chunks < 10;
+                     }));
     return tx.Exec(kMove).status();  // the transaction goes on after a COPY
   }));
   EXPECT_EQ(copied, 10000);
@@ -224,8 +225,9 @@ TEST_P(DatabaseTest, CopyThatIsRefusedLeavesNothing) {
   };
   EXPECT_ERROR(copy("COPY staging (id, area_code, body) FROM STDIN", "1\t422801000000\ta\nx\t1\tb\n"),
                kInvalidArgument, "VALUE_NOT_ACCEPTED");
-  EXPECT_ERROR(copy("COPY staging (id, area_code, body) FROM STDIN", "1\t422801000000\ta\n1\t422801000000\tb\n"),
-               kAlreadyExists, "STAGING_PKEY");
+  EXPECT_ERROR(
+      copy("COPY staging (id, area_code, body) FROM STDIN", "1\t422801000000\ta\n1\t422801000000\tb\n"),
+      kAlreadyExists, "STAGING_PKEY");
   EXPECT_FALSE(copy("COPY nowhere FROM STDIN", "1\n").ok());
   EXPECT_FALSE(copy("SELECT 1", "1\n").ok());
   EXPECT_EQ(Sql(db_, "SELECT count(*) FROM staging"), "0");

@@ -122,8 +122,8 @@ absl::Status FromSqlState(const ServerError& error) {
   if (state == "42501" && error.message.find("row-level security") != std::string::npos) {
     return Error(StatusCode::kPermissionDenied, "AREA_OUT_OF_RANGE", "超出您的管辖区域");
   }
-  // 08 connection, 53 resources, 57P0x shutdown and termination, 25006 a standby that cannot write.
-  if (state.starts_with("08") || state.starts_with("53") || state.starts_with("57P") || state == "25006") {
+  // 08 connection, 53 resources, 57P0x shutdown and termination.
+  if (state.starts_with("08") || state.starts_with("53") || state.starts_with("57P")) {
     return DatabaseUnavailable(error.message);
   }
   // 22: a value that no column can hold; the handler's checks come first, this is the last line.

@@ -43,7 +43,7 @@ TEST(ErrorsTest, RowSecurityIsTheCallersFaultAMissingGrantIsOurs) {
 TEST(ErrorsTest, WhatMayBeTriedAgain) {
   EXPECT_TRUE(IsTransient(FromSqlState({.sqlstate = "40001"})));
   EXPECT_TRUE(IsTransient(FromSqlState({.sqlstate = "40P01"})));
-  for (const char* state : {"08006", "53300", "57P01", "57P03", "25006"}) {
+  for (const char* state : {"08006", "53300", "57P01", "57P03"}) {
     EXPECT_TRUE(IsDatabaseDown(FromSqlState({.sqlstate = state}))) << state;
   }
   EXPECT_EQ(FromSqlState({.sqlstate = "57014"}).code(), absl::StatusCode::kDeadlineExceeded);
