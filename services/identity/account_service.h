@@ -1,0 +1,43 @@
+// Accounts and grants.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "common/paging/paging.h"
+#include "common/rpc/call_context.h"
+#include "fupin/identity/v1/account.pb.h"
+#include "services/identity/account_store.h"
+#include "services/identity/password_gate.h"
+#include "services/identity/revocation_publisher.h"
+
+namespace fupin::identity {
+
+class AccountService {
+ public:
+  AccountService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
+                 RevocationPublisher& publisher)
+      : database_(database),
+        keyring_(keyring),
+        store_(database, keyring),
+        gate_(gate),
+        publisher_(publisher),
+        pager_(keyring) {}
+
+  absl::StatusOr<v1::Account> CreateAccount(rpc::CallContext& call, const v1::CreateAccountRequest& request);
+  absl::StatusOr<v1::Account> GetAccount(rpc::CallContext& call, const v1::GetAccountRequest& request);
+  absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::CallContext& call,
+                                                        const v1::ListAccountsRequest& request);
+  absl::StatusOr<v1::Grant> CreateGrant(rpc::CallContext& call, const v1::CreateGrantRequest& request);
+  absl::StatusOr<v1::Grant> RevokeGrant(rpc::CallContext& call, const v1::RevokeGrantRequest& request);
+  absl::StatusOr<v1::ListRolesResponse> ListRoles(rpc::CallContext& call,
+                                                  const v1::ListRolesRequest& request);
+
+ private:
+  postgres::Database& database_;
+  const crypto::Keyring& keyring_;
+  AccountStore store_;
+  PasswordGate& gate_;
+  RevocationPublisher& publisher_;
+  Pager pager_;
+};
+
+}  // namespace fupin::identity

@@ -1,0 +1,36 @@
+// Who may give which role to whom, and when a grant holds.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/auth/principal.h"
+#include "common/base/area_code.h"
+#include "common/base/date.h"
+#include "common/base/error.h"
+#include "fupin/identity/v1/account.pb.h"
+
+namespace fupin::identity {
+
+// As many as fit into an access token with room to spare.
+inline constexpr int kMaxGrantsPerAccount = 50;
+
+// Keys of the roles that a holder of `role` may give.
+std::span<const std::string_view> RolesGivenBy(std::string_view role);
+
+// True for roles that are held in an organisation, not in an area alone.
+bool OrganisationRequired(std::string_view role);
+
+// Whether one of the caller's grants gives the right to give or revoke this one: by its role, within its area
+// and, when it names an organisation, within that.
+absl::Status CheckMayGive(const auth::Principal& caller, const v1::Grant& grant);
+
+// The faults of a grant that is about to be given, under field paths that begin with `field`. A `from_date`
+// that is absent becomes `today`, a padded area code its plain form.
+std::vector<FieldViolation> CompleteGrant(v1::Grant& grant, Date today, const std::string& field);
+
+bool HoldsOn(const v1::Grant& grant, Date day);
+
+}  // namespace fupin::identity

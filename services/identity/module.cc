@@ -1,0 +1,132 @@
+#include "services/identity/module.h"
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/str_split.h"
+#include "common/auth/token_key.h"
+#include "common/base/error.h"
+#include "services/identity/account_service.h"
+#include "services/identity/bootstrap.h"
+#include "services/identity/division_service.h"
+#include "services/identity/organisation_service.h"
+#include "services/identity/password_gate.h"
+#include "services/identity/revocation_publisher.h"
+#include "services/identity/session_service.h"
+
+namespace fupin::identity {
+namespace {
+
+// Two checks fill the two cores of a small machine; ten seconds' worth of logins may not pile up behind them,
+// and the waiting must leave worker threads free for everything else.
+constexpr int kPasswordChecks = 2;
+constexpr int kPasswordLine = 8;
+
+// What the constraints of migrations/ mean to a user.
+void DescribeIdentityConstraints() {
+  using absl::StatusCode;
+  postgres::DescribeConstraints({
+      {"account_username_key", StatusCode::kAlreadyExists, "USERNAME_TAKEN", "该登录名已被使用",
+       "account.username"},
+      {"organisation_social_credit_code_key", StatusCode::kAlreadyExists, "SOCIAL_CREDIT_CODE_TAKEN",
+       "该统一社会信用代码已登记", "organisation.social_credit_code"},
+  });
+}
+
+// The public keys of `files`, comma-separated PEM files, which verify the tokens of other signers of the
+// suite.
+absl::StatusOr<std::vector<auth::PublicKey>> ReadPublicKeys(const std::string& files) {
+  std::vector<auth::PublicKey> keys;
+  for (const std::string& path : std::vector<std::string>(absl::StrSplit(files, ',', absl::SkipEmpty()))) {
+    std::ifstream file(path);
+    const std::string pem((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    ASSIGN_OR_RETURN(auth::PublicKey key, auth::PublicKey::FromPem(pem));
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+class IdentityModule final : public server::Module {
+ public:
+  IdentityModule(server::Platform& platform, auth::PrivateKey signing_key, std::vector<auth::PublicKey> keys)
+      : gate_(kPasswordChecks, kPasswordLine),
+        publisher_(platform.database, platform.redis),
+        divisions_(platform.database, platform.keyring),
+        organisations_(platform.database, platform.keyring),
+        accounts_(platform.database, platform.keyring, gate_, publisher_),
+        sessions_(platform.database, platform.keyring, gate_, publisher_, std::move(signing_key),
+                  std::move(keys)) {
+    bindings_.emplace_back("fupin.identity.v1.DivisionService", platform.pipeline)
+        .Handle<&DivisionService::GetDivision>(divisions_)
+        .Handle<&DivisionService::ListDivisions>(divisions_)
+        .Handle<&DivisionService::BatchGetDivisions>(divisions_)
+        .Handle<&DivisionService::ImportDivisions>(divisions_);
+    bindings_.emplace_back("fupin.identity.v1.OrganisationService", platform.pipeline)
+        .Handle<&OrganisationService::CreateOrganisation>(organisations_)
+        .Handle<&OrganisationService::GetOrganisation>(organisations_)
+        .Handle<&OrganisationService::ListOrganisations>(organisations_);
+    bindings_.emplace_back("fupin.identity.v1.AccountService", platform.pipeline)
+        .Handle<&AccountService::CreateAccount>(accounts_)
+        .Handle<&AccountService::GetAccount>(accounts_)
+        .Handle<&AccountService::ListAccounts>(accounts_)
+        .Handle<&AccountService::CreateGrant>(accounts_)
+        .Handle<&AccountService::RevokeGrant>(accounts_)
+        .Handle<&AccountService::ListRoles>(accounts_);
+    bindings_.emplace_back("fupin.identity.v1.SessionService", platform.pipeline)
+        .Handle<&SessionService::Login>(sessions_)
+        .Handle<&SessionService::RefreshSession>(sessions_)
+        .Handle<&SessionService::Logout>(sessions_)
+        .Handle<&SessionService::GetMe>(sessions_)
+        .Handle<&SessionService::GetPublicKeys>(sessions_);
+  }
+
+  std::vector<rpc::ServiceBinding>& bindings() override { return bindings_; }
+  void Start() override { publisher_.Start(); }
+  void Stop() override { publisher_.Stop(); }
+
+ private:
+  PasswordGate gate_;
+  RevocationPublisher publisher_;
+  DivisionService divisions_;
+  OrganisationService organisations_;
+  AccountService accounts_;
+  SessionService sessions_;
+  std::vector<rpc::ServiceBinding> bindings_;
+};
+
+}  // namespace
+
+std::vector<server::Setting> Settings() {
+  using server::SettingKind;
+  return {
+      {.name = "token-key-file",
+       .kind = SettingKind::kSecretFile,
+       .required = true,
+       .help = "PEM, Ed25519 private key that signs access tokens"},
+      {.name = "bootstrap-admin",
+       .help = "user name of the first administrator, made while there is no account"},
+      {.name = "bootstrap-password-file",
+       .kind = SettingKind::kSecretFile,
+       .help = "the administrator's password"},
+      {.name = "bootstrap-area",
+       .default_value = "42",
+       .help = "division code of the administrator's province"},
+  };
+}
+
+absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
+  DescribeIdentityConstraints();
+  const server::Config& config = platform.config;
+  ASSIGN_OR_RETURN(auth::PrivateKey signing_key, auth::PrivateKey::FromPem(config.Secret("token-key-file")));
+  ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, ReadPublicKeys(config.Text("token-public-key-files")));
+  if (!config.Text("bootstrap-admin").empty()) {
+    RETURN_IF_ERROR(EnsureFirstAdministrator(platform.database, platform.keyring, platform.clock,
+                                             {.username = config.Text("bootstrap-admin"),
+                                              .password = config.Secret("bootstrap-password-file"),
+                                              .area_code = config.Text("bootstrap-area")}));
+  }
+  return std::make_unique<IdentityModule>(platform, std::move(signing_key), std::move(keys));
+}
+
+}  // namespace fupin::identity
