@@ -1,0 +1,86 @@
+#include "services/projects/module.h"
+
+#include <vector>
+
+#include "services/projects/fund_service.h"
+#include "services/projects/ledger_service.h"
+#include "services/projects/payout_service.h"
+#include "services/projects/project_service.h"
+
+namespace fupin::projects {
+namespace {
+
+class ProjectsModule final : public server::Module {
+ public:
+  explicit ProjectsModule(server::Platform& platform)
+      : projects_(platform.database, platform.keyring),
+        funds_(platform.database),
+        ledger_(platform.database, platform.keyring),
+        payouts_(platform.database, platform.keyring, platform.peer("registry")) {
+    bindings_.emplace_back("fupin.projects.v1.ProjectService", platform.pipeline)
+        .Handle<&ProjectService::CreateProject>(projects_)
+        .Handle<&ProjectService::GetProject>(projects_)
+        .Handle<&ProjectService::ListProjects>(projects_)
+        .Handle<&ProjectService::UpdateProject>(projects_)
+        .Handle<&ProjectService::SubmitProject>(projects_)
+        .Handle<&ProjectService::ApproveProject>(projects_)
+        .Handle<&ProjectService::SelectProject>(projects_)
+        .Handle<&ProjectService::StartProject>(projects_)
+        .Handle<&ProjectService::ReportProgress>(projects_)
+        .Handle<&ProjectService::ListProgressReports>(projects_)
+        .Handle<&ProjectService::AcceptProject>(projects_);
+    bindings_.emplace_back("fupin.projects.v1.FundService", platform.pipeline)
+        .Handle<&FundService::RecordReceipt>(funds_)
+        .Handle<&FundService::AllocateFunds>(funds_)
+        .Handle<&FundService::GetProjectFunds>(funds_)
+        .Handle<&FundService::TracePayment>(funds_);
+    bindings_.emplace_back("fupin.projects.v1.LedgerService", platform.pipeline)
+        .Handle<&LedgerService::CreateLedgerAccounts>(ledger_)
+        .Handle<&LedgerService::CreateTransfers>(ledger_)
+        .Handle<&LedgerService::GetLedgerAccount>(ledger_)
+        .Handle<&LedgerService::ListEntries>(ledger_);
+    bindings_.emplace_back("fupin.projects.v1.PayoutService", platform.pipeline)
+        .Handle<&PayoutService::CreatePayoutBatch>(payouts_)
+        .Handle<&PayoutService::GetPayoutBatch>(payouts_)
+        .Handle<&PayoutService::ListPayouts>(payouts_)
+        .Handle<&PayoutService::CheckPayoutBatch>(payouts_)
+        .Handle<&PayoutService::CorrectPayout>(payouts_)
+        .Handle<&PayoutService::ApprovePayoutBatch>(payouts_)
+        .Handle<&PayoutService::ExportBankFile>(payouts_)
+        .Handle<&PayoutService::ImportBankReturn>(payouts_)
+        .Handle<&PayoutService::RetryPayoutBatch>(payouts_);
+  }
+
+  std::vector<rpc::ServiceBinding>& bindings() override { return bindings_; }
+
+ private:
+  ProjectService projects_;
+  FundService funds_;
+  LedgerService ledger_;
+  PayoutService payouts_;
+  std::vector<rpc::ServiceBinding> bindings_;
+};
+
+}  // namespace
+
+void DescribeProjectsConstraints() {
+  using absl::StatusCode;
+  postgres::DescribeConstraints({
+      {"ledger_account_not_overdrawn", StatusCode::kFailedPrecondition, "INSUFFICIENT_FUNDS", "账户余额不足",
+       ""},
+      {"ledger_transfer_resolves_once", StatusCode::kFailedPrecondition, "PENDING_TRANSFER_RESOLVED",
+       "该预留已确认或已撤销", ""},
+      {"ledger_transfer_debit_account_id_fkey", StatusCode::kNotFound, "LEDGER_ACCOUNT_NOT_FOUND",
+       "账户不存在或不在您的管辖区域", ""},
+      {"receipt_recorded_once", StatusCode::kAlreadyExists, "RECEIPT_RECORDED", "该文号的到账已登记", ""},
+      {"payout_once", StatusCode::kAlreadyExists, "PAYEE_ALREADY_PAID",
+       "有对象在同一项目同一期间已发放或发放中", ""},
+  });
+}
+
+absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
+  DescribeProjectsConstraints();
+  return std::make_unique<ProjectsModule>(platform);
+}
+
+}  // namespace fupin::projects
