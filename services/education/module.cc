@@ -10,16 +10,6 @@
 namespace fupin::education {
 namespace {
 
-// What the constraints of migrations/ mean to a user.
-void DescribeEducationConstraints() {
-  using absl::StatusCode;
-  postgres::DescribeConstraints({
-      {"school_code_key", StatusCode::kAlreadyExists, "SCHOOL_CODE_TAKEN", "该学校标识码已登记", "school.school_code"},
-      {"student_running_key", StatusCode::kAlreadyExists, "ALREADY_ENROLLED", "该学生已有在读学籍，不能重复登记", ""},
-      {"aid_grant_once", StatusCode::kAlreadyExists, "AID_ALREADY_GRANTED", "该学生本学期已核定过此项资助，不能重复发放", ""},
-  });
-}
-
 class EducationModule final : public server::Module {
  public:
   explicit EducationModule(server::Platform& platform)
@@ -51,6 +41,18 @@ class EducationModule final : public server::Module {
 };
 
 }  // namespace
+
+void DescribeEducationConstraints() {
+  using absl::StatusCode;
+  postgres::DescribeConstraints({
+      {"school_code_key", StatusCode::kAlreadyExists, "SCHOOL_CODE_TAKEN", "该学校标识码已登记",
+       "school.school_code"},
+      {"student_running_key", StatusCode::kAlreadyExists, "ALREADY_ENROLLED",
+       "该学生已有在读学籍，不能重复登记", ""},
+      {"aid_grant_once", StatusCode::kAlreadyExists, "AID_ALREADY_GRANTED",
+       "该学生本学期已核定过此项资助，不能重复发放", ""},
+  });
+}
 
 absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
   DescribeEducationConstraints();

@@ -8,6 +8,9 @@
 
 namespace fupin::education {
 
+// What the constraints of migrations/ mean to a user.
+void DescribeEducationConstraints();
+
 absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform);
 
 }  // namespace fupin::education
