@@ -48,6 +48,8 @@ constexpr P kTownship[] = {FUPIN_STAFF,
                            "registry.cases.closeNotice",
                            "registry.cases.check",
                            "registry.cases.return",
+                           "identity.accounts.*",
+                           "identity.grants.*",
                            "registry.pairings.*",
                            "registry.imports.*",
                            "registry.unmask",
@@ -162,10 +164,17 @@ constexpr P kFinance[] = {FUPIN_STAFF,
                           "audit.claims.get",
                           "audit.claims.list"};
 
-constexpr P kHeadmaster[] = {
-    FUPIN_STAFF,           "education.schools.get", "education.schools.list",      "education.students.*",
-    "education.aid.*",     "education.unmask",      "registry.members.batchCheck", "projects.payouts.create",
-    "projects.payouts.get"};
+constexpr P kHeadmaster[] = {FUPIN_STAFF,
+                             "identity.accounts.*",
+                             "identity.grants.*",
+                             "education.schools.get",
+                             "education.schools.list",
+                             "education.students.*",
+                             "education.aid.*",
+                             "education.unmask",
+                             "registry.members.batchCheck",
+                             "projects.payouts.create",
+                             "projects.payouts.get"};
 
 constexpr P kTeacher[] = {FUPIN_STAFF,
                           "education.schools.get",
