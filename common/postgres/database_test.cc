@@ -28,8 +28,12 @@ constexpr Statement kSleep{"db_sleep", "SELECT pg_sleep($1)"};
 // On both roads: parameter true = lane.
 class DatabaseTest : public ::testing::TestWithParam<bool> {
  protected:
-  DatabaseTest()
-      : db_(TempPostgres::Shared().NewDatabase(kTestData)), database_(testing::OpenDatabase(db_)) {}
+  static void SetUpTestSuite() {
+    shared_db_ = TempPostgres::Shared().NewDatabase(kTestData);
+    shared_database_ = testing::OpenDatabase(shared_db_);
+  }
+  static void TearDownTestSuite() { shared_database_.reset(); }
+  DatabaseTest() : db_(shared_db_), database_(shared_database_.get()) { Sql(db_, "TRUNCATE note, staging"); }
 
   Scope In(AreaRange range) const { return {.range = range, .shared_lane = GetParam()}; }
   absl::Status Insert(const Scope& scope, int64_t id, int64_t area, std::string_view body = "x") {
@@ -38,9 +42,13 @@ class DatabaseTest : public ::testing::TestWithParam<bool> {
     });
   }
 
+  static TestDatabase shared_db_;
+  static std::unique_ptr<Database> shared_database_;
   TestDatabase db_;
-  std::unique_ptr<Database> database_;
+  Database* database_;
 };
+TestDatabase DatabaseTest::shared_db_;
+std::unique_ptr<Database> DatabaseTest::shared_database_;
 
 INSTANTIATE_TEST_SUITE_P(Roads, DatabaseTest, ::testing::Bool(),
                          [](const auto& info) { return info.param ? "Lane" : "Pool"; });

@@ -35,9 +35,14 @@ StringValue Message(std::string text) {
 
 class WriteTest : public ::testing::TestWithParam<bool> {
  protected:
-  WriteTest()
-      : db_(TempPostgres::Shared().NewDatabase("common/postgres/testdata")),
-        database_(testing::OpenDatabase(db_)) {}
+  static void SetUpTestSuite() {
+    shared_db_ = TempPostgres::Shared().NewDatabase("common/postgres/testdata");
+    shared_database_ = testing::OpenDatabase(shared_db_);
+  }
+  static void TearDownTestSuite() { shared_database_.reset(); }
+  WriteTest() : db_(shared_db_), database_(shared_database_.get()) {
+    Sql(db_, "TRUNCATE note, outbox, idempotency; UPDATE counter SET n = 0");
+  }
 
   Scope In(AreaRange range, std::string request_id = "") const {
     return {.actor = "accounts/1",
@@ -62,10 +67,14 @@ class WriteTest : public ::testing::TestWithParam<bool> {
 
   std::string Count(const std::string& table) { return Sql(db_, "SELECT count(*) FROM " + table); }
 
+  static TestDatabase shared_db_;
+  static std::unique_ptr<Database> shared_database_;
   TestDatabase db_;
-  std::unique_ptr<Database> database_;
+  Database* database_;
   std::atomic<int> runs_ = 0;
 };
+TestDatabase WriteTest::shared_db_;
+std::unique_ptr<Database> WriteTest::shared_database_;
 
 INSTANTIATE_TEST_SUITE_P(Roads, WriteTest, ::testing::Bool(),
                          [](const auto& info) { return info.param ? "Lane" : "Pool"; });
@@ -355,7 +364,8 @@ TEST_P(WriteTest, BackendsDieAndEveryAcknowledgedWriteIsThereOnce) {
 TEST_P(WriteTest, PowerCutsLoseNoAcknowledgedWriteAndDoubleNone) {
   TempPostgres server({.durable = true});
   db_ = server.NewDatabase("common/postgres/testdata");
-  database_ = testing::OpenDatabase(db_, GetParam());
+  std::unique_ptr<Database> database = testing::OpenDatabase(db_, GetParam());
+  database_ = database.get();
   std::atomic<bool> stop = false;
   std::atomic<int> acknowledged = 0;
   std::vector<std::thread> threads;
@@ -385,7 +395,6 @@ TEST_P(WriteTest, PowerCutsLoseNoAcknowledgedWriteAndDoubleNone) {
   EXPECT_LE(made, acknowledged + 8);  // those whose client gave up at the end
   EXPECT_EQ(std::to_string(made), Count("outbox"));
   EXPECT_EQ(std::to_string(made), Count("idempotency"));
-  database_.reset();
 }
 
 }  // namespace
