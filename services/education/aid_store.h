@@ -19,7 +19,7 @@ namespace fupin::education {
 struct NewGrant {
   int64_t id = 0;
   int64_t student_id = 0;
-  std::string area_code;  // the school's, 12 digits
+  std::string area_code;  // the school's
   std::string member;
   std::string project;
   v1::AidGrant grant;

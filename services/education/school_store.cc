@@ -14,14 +14,14 @@ using postgres::Statement;
 
 constexpr Statement kInsertSchool{
     "education_insert_school",
-    "INSERT INTO school (id, area_code, area_digits, display_name, school_code, stages, create_time) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+    "INSERT INTO school (id, area_code, display_name, school_code, stages, create_time) "
+    "VALUES ($1, $2, $3, $4, $5, $6)"};
 constexpr Statement kGetSchool{
     "education_get_school",
-    "SELECT id, area_digits, display_name, school_code, stages, create_time FROM school WHERE id = $1"};
+    "SELECT id, area_code, display_name, school_code, stages, create_time FROM school WHERE id = $1"};
 constexpr Statement kListSchools{
     "education_list_schools",
-    "SELECT id, area_digits, display_name, school_code, stages, create_time FROM school "
+    "SELECT id, area_code, display_name, school_code, stages, create_time FROM school "
     "WHERE area_code >= $1 AND area_code < $2 AND id > $3 AND (cardinality($4::bigint[]) = 0 OR id = "
     "ANY($4)) "
     "ORDER BY id LIMIT $5"};
@@ -43,7 +43,7 @@ constexpr Statement kListStudents{
 v1::School SchoolOf(const Row& row) {
   v1::School school;
   school.set_name(MakeName("schools", row.Int(0)));
-  school.set_area_code(std::string(row.Text(1)));
+  school.set_area_code(AreaCode::FromInt12(row.Int(1)).digits());
   school.set_display_name(std::string(row.Text(2)));
   school.set_school_code(std::string(row.Text(3)));
   for (int64_t stage : row.Ints(4)) school.add_stages(static_cast<v1::Stage>(stage));
@@ -73,7 +73,6 @@ void SchoolStore::Insert(postgres::UnitOfWork& work, int64_t id, const v1::Schoo
   work.Queue(kInsertSchool, Params()
                                 .Int(id)
                                 .Int(AreaCode::Parse(school.area_code())->int12())
-                                .Text(school.area_code())
                                 .Text(school.display_name())
                                 .TextOrNull(school.school_code())
                                 .Ints(stages)

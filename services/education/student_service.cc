@@ -47,7 +47,7 @@ absl::StatusOr<v1::Student> StudentService::CreateStudent(rpc::CallContext& call
     student = wanted;
     student.set_name(MakeName("students", id));
     student.set_display_name(person.full_name());
-    student.set_area_code(AreaCode::FromInt12(AreaCode::Parse(school.area_code())->int12()).digits());
+    student.set_area_code(school.area_code());
     SetTime(call.now(), student.mutable_create_time());
     SchoolStore::Insert(work, id, school_id, student);
     work.Emit({.action = "education.student.enrolled",

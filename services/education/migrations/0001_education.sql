@@ -3,8 +3,7 @@
 
 CREATE TABLE school (
   id           bigint      PRIMARY KEY,
-  area_code    bigint      NOT NULL,  -- 12 digits, padded
-  area_digits  text        NOT NULL,  -- as given: 9 or 12 digits
+  area_code    bigint      NOT NULL,  -- 12 digits, padded with zeros
   display_name text        NOT NULL,
   school_code  text        CONSTRAINT school_code_key UNIQUE,
   stages       bigint[]    NOT NULL CHECK (cardinality(stages) > 0),
