@@ -3,6 +3,7 @@
 #include "absl/time/clock.h"
 #include "common/base/error.h"
 #include "common/postgres/errors.h"
+#include "google/protobuf/empty.pb.h"
 
 namespace fupin::postgres {
 namespace {
@@ -123,6 +124,33 @@ absl::Status Jobs::Step(Job& job, absl::FunctionRef<absl::Status(Transaction&)> 
     }
     absl::SleepFor(absl::Milliseconds(10 << attempt));
   }
+}
+
+absl::Status Jobs::Write(Job& job, absl::Time now, absl::FunctionRef<absl::Status(UnitOfWork&)> body) {
+  const Job before = job;
+  Scope scope = OwnScope();
+  scope.actor = job.actor;
+  scope.range = job.range;
+  scope.now = now;
+  absl::Status status =
+      database_.Write(scope, google::protobuf::Empty(), nullptr, [&](UnitOfWork& work) -> absl::Status {
+        job = before;
+        const double lease = absl::ToDoubleSeconds(lease_);
+        RETURN_IF_ERROR(
+            ChangeOne(work.transaction(), kRenew, Params().Int(job.id).Int(job.fence).Double(lease), Lost()));
+        RETURN_IF_ERROR(body(work));
+        // The fence was proven above and its row is locked, so this changes it for certain.
+        work.Queue(kProgress, Params()
+                                  .Int(job.id)
+                                  .Int(job.fence)
+                                  .Bytes(job.progress)
+                                  .Int(job.done)
+                                  .Int(job.total)
+                                  .Double(lease));
+        return absl::OkStatus();
+      });
+  if (!status.ok()) job = before;
+  return status;
 }
 
 absl::Status Jobs::Renew(const Job& job) {

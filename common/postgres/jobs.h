@@ -61,6 +61,9 @@ class Jobs {
   // the job, or it was cancelled; nothing was changed.
   absl::Status Step(Job& job, absl::FunctionRef<absl::Status(Transaction&)> body);
 
+  // As Step, for steps that leave audit events: theirs are the job's actor and `now` of the business clock.
+  absl::Status Write(Job& job, absl::Time now, absl::FunctionRef<absl::Status(UnitOfWork&)> body);
+
   // Keeps the lease while a worker thinks between steps. ABORTED JOB_LOST as Step.
   absl::Status Renew(const Job& job);
 

@@ -111,6 +111,31 @@ TEST_F(JobsTest, AFailedStepLeavesNothing) {
   EXPECT_EQ(Sql(db_, "SELECT state || ' ' || error FROM job"), "FAILED AREA_OUT_OF_RANGE");
 }
 
+TEST_F(JobsTest, StepsThatLeaveEvents) {
+  Jobs slow(*database_, "slow", absl::Milliseconds(1)), quick(*database_, "quick");
+  Queue(1);
+  auto write = [&](Jobs& jobs, Job& job) {
+    return jobs.Write(job, absl::FromUnixSeconds(1'770'000'000), [&](UnitOfWork& work) {
+      work.Queue(kAdd, {});
+      work.Emit({"test.step.done", "jobs/1", "422801", ""});
+      job.progress += 'x';
+      return absl::OkStatus();
+    });
+  };
+  ASSERT_OK_AND_ASSIGN(std::optional<Job> first, slow.Claim("test.work"));
+  ASSERT_OK(write(slow, *first));
+  EXPECT_EQ(Sql(db_, "SELECT actor || ' ' || extract(epoch FROM event_time)::bigint FROM outbox"),
+            "accounts/1 1770000000");
+  absl::SleepFor(absl::Milliseconds(20));
+  ASSERT_OK_AND_ASSIGN(std::optional<Job> second, quick.Claim("test.work"));
+  ASSERT_TRUE(second.has_value());
+  EXPECT_EQ(second->progress, "x");
+  EXPECT_ERROR(write(slow, *first), kAborted, "JOB_LOST");
+  EXPECT_EQ(first->progress, "x");
+  EXPECT_EQ(Sql(db_, "SELECT count(*) FROM outbox"), "1");
+  EXPECT_EQ(Sql(db_, "SELECT n FROM counter WHERE id = 1"), "1");
+}
+
 TEST_F(JobsTest, CancelReachesTheWorkerAtItsNextStep) {
   Jobs jobs(*database_, "worker");
   Queue(1);
