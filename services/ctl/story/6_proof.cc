@@ -1,4 +1,7 @@
+#include "common/base/error.h"
+#include "services/ctl/audit_verify.h"
 #include "services/ctl/story/story.h"
+#include "services/ctl/story/variables.h"
 
 namespace fupin::ctl {
 
@@ -31,6 +34,11 @@ Chapter Proof() {
               {.say = "最新的签名检查点（C2SP），任何人可用别的工具核验",
                .rpc = "GetCheckpoint",
                .expect = {{"/data", "*"}}},
+              {.say = "取回整个日志自己重算：fupinctl audit verify",
+               .local = [](const Context& context, Variables& variables) -> absl::Status {
+                 ASSIGN_OR_RETURN(const std::string payout, variables.Get("payout"));
+                 return VerifyAuditLog(context, {.resource = payout, .username = "auditor"});
+               }},
           }};
 }
 

@@ -98,7 +98,7 @@ std::vector<Step> BankRound(bool good, const std::string& state_after) {
        .request = R"({"name": "$batch"})",
        .save = {{"bank_file", "/data"}}},
       {.say = good ? "银行打款成功，写出回盘文件" : "银行打款失败（账号户名不符），写出回盘文件",
-       .local = [failure](Variables& variables) -> absl::Status {
+       .local = [failure](const Context&, Variables& variables) -> absl::Status {
          ASSIGN_OR_RETURN(const std::string file, variables.Get("bank_file"));
          ASSIGN_OR_RETURN(const std::string answer, BankReturn(file, failure));
          variables.Set("bank_return", ToBase64(answer));

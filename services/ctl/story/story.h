@@ -18,6 +18,7 @@
 namespace fupin::ctl {
 
 class Variables;
+struct Context;
 
 // The value at a JSON pointer of the reply. "*": something that is not empty; "$x+1": a number one more than
 // saved.
@@ -42,7 +43,7 @@ struct Step {
   std::string refused;  // reason with which the call must be refused
   bool until = false;   // asked again, for up to 30 seconds, until the expectations hold
   std::string advance;  // "5d"
-  std::function<absl::Status(Variables&)> local;
+  std::function<absl::Status(const Context&, Variables&)> local;
 };
 
 struct Chapter {

@@ -102,7 +102,7 @@ absl::Status Teller::Tell(const std::vector<Chapter>& chapters) {
 absl::Status Teller::Run(const Step& step) {
   if (!step.rpc.empty()) return Call(step);
   if (!context_.json && !quiet_) std::cout << "\n" << number_ << ' ' << step.say << '\n';
-  if (step.local) return step.local(variables_);
+  if (step.local) return step.local(context_, variables_);
   ASSIGN_OR_RETURN([[maybe_unused]] const absl::Duration offset, AdvanceSampleClock(step.advance));
   // Servers look at the clock's file five times a second.
   absl::SleepFor(absl::Milliseconds(300));
