@@ -1,0 +1,73 @@
+#include "services/gateway/http/head.h"
+
+#include <algorithm>
+
+namespace fupin::gateway {
+namespace {
+
+namespace http = boost::beast::http;
+
+std::string_view View(boost::beast::string_view s) { return {s.data(), s.size()}; }
+
+constexpr HeadFault Bad(std::string_view reason, std::string_view message_zh) {
+  return {400, reason, message_zh};
+}
+
+struct KnownHeader {
+  boost::beast::string_view name;
+  std::string RequestHead::*field;
+};
+
+constexpr KnownHeader kHeaders[] = {
+    {"authorization", &RequestHead::authorization},
+    {"content-type", &RequestHead::content_type},
+    {"traceparent", &RequestHead::traceparent},
+    {"idempotency-key", &RequestHead::idempotency_key},
+    {"if-match", &RequestHead::if_match},
+    {"if-none-match", &RequestHead::if_none_match},
+    {"fupin-reason", &RequestHead::reason},
+    {"x-server-timeout", &RequestHead::timeout_seconds},
+    {"connect-timeout-ms", &RequestHead::connect_timeout_ms},
+    {"connect-protocol-version", &RequestHead::connect_version},
+};
+
+}  // namespace
+
+HeadFault ReadHead(const http::request_header<>& from, RequestHead* to) {
+  const std::string_view target = View(from.target());
+  if (target.empty() || target.front() != '/') return Bad("TARGET_MALFORMED", "请求地址不正确");
+  if (from.count(http::field::host) > 1 || (from.version() == 11 && from.count(http::field::host) == 0)) {
+    return Bad("HOST_MALFORMED", "请求必须有且只有一个 Host");
+  }
+  const size_t encodings = from.count(http::field::transfer_encoding);
+  const size_t lengths = from.count(http::field::content_length);
+  if (lengths > 1 || encodings > 1 || (lengths > 0 && encodings > 0)) {
+    return Bad("LENGTH_AMBIGUOUS", "请求体的长度有歧义");
+  }
+  if (encodings > 0 && !boost::beast::iequals(from[http::field::transfer_encoding], "chunked")) {
+    return {501, "TRANSFER_CODING_UNKNOWN", "不支持这种传输编码"};
+  }
+  if (from.count(http::field::content_encoding) > 0 &&
+      !boost::beast::iequals(from[http::field::content_encoding], "identity")) {
+    return {415, "CONTENT_CODING_UNKNOWN", "不支持压缩的请求体"};
+  }
+  const size_t question = std::min(target.find('?'), target.size());
+  *to = {};
+  to->verb = View(from.method_string());
+  to->path = target.substr(0, question);
+  if (question < target.size()) to->query = target.substr(question + 1);
+  for (const auto& [name, field] : kHeaders) {
+    const auto range = from.equal_range(name);
+    if (range.first == range.second) continue;
+    if (std::next(range.first) != range.second) return Bad("HEADER_REPEATED", "同一请求头出现了多次");
+    const std::string_view value = View(range.first->value());
+    // These travel on as gRPC metadata, which is printable ASCII.
+    if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c > 0x7e; })) {
+      return Bad("HEADER_MALFORMED", "请求头只能用可见的 ASCII 字符（中文须百分号编码）");
+    }
+    to->*field = value;
+  }
+  return {};
+}
+
+}  // namespace fupin::gateway
