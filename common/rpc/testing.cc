@@ -35,6 +35,7 @@ struct TestServer::State {
   const Clock& clock;
   Pipeline pipeline;
   std::unique_ptr<GrpcServer> server;
+  bool serving = false;
   std::unique_ptr<Channel> channel;
 };
 
@@ -51,6 +52,7 @@ const auth::PrivateKey& TestServer::token_key() const { return state_->key; }
 absl::Status TestServer::Start(std::vector<ServiceBinding>& bindings) {
   ASSIGN_OR_RETURN(state_->server, GrpcServer::Start({.address = "127.0.0.1:0"}, bindings));
   state_->server->SetServing(true);
+  state_->serving = true;
   state_->channel = std::make_unique<Channel>(ChannelOptions{.target = state_->server->address()});
   return absl::OkStatus();
 }
@@ -70,7 +72,8 @@ CallContext TestServer::As(const std::string& account, std::vector<auth::Grant> 
 }
 
 void TestServer::Stop() {
-  if (state_->server == nullptr) return;
+  if (!state_->serving) return;
+  state_->serving = false;
   state_->server->SetServing(false);
   state_->server->Shutdown(kGrace);
   state_->pipeline.Drain();
