@@ -376,7 +376,7 @@ TEST_F(LedgerTest, KilledBackendsLeaveNothingHalfDone) {
     while (!stop) {
       Sql(db_, absl::StrCat("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '",
                             db_.name, "' AND pid <> pg_backend_pid() AND state <> 'idle'"));
-      absl::SleepFor(absl::Milliseconds(20));
+      absl::SleepFor(absl::Milliseconds(100));
     }
   });
   // Every batch is sent until it is answered; an interrupted one may or may not have been committed.
@@ -384,7 +384,7 @@ TEST_F(LedgerTest, KilledBackendsLeaveNothingHalfDone) {
   std::atomic<int64_t> paid = 0;
   for (int p = 0; p < 3; ++p) {
     payers.emplace_back([&, p] {
-      for (int i = 0; i < 40; ++i) {
+      for (int i = 0; i < 25; ++i) {
         std::vector<NewTransfer> batch;
         for (int k = 0; k < 10; ++k)
           batch.push_back(Move(kProject, kFirstCard + (p * 7 + i + k) % kCards, 3));
@@ -400,7 +400,7 @@ TEST_F(LedgerTest, KilledBackendsLeaveNothingHalfDone) {
   for (std::thread& payer : payers) payer.join();
   stop = true;
   killer.join();
-  EXPECT_EQ(paid, 3 * 40 * 30);
+  EXPECT_EQ(paid, 3 * 25 * 30);
   EXPECT_EQ(Account(kProject).debits_posted_fen(), paid);
   ExpectSound();
 }

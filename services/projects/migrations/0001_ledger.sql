@@ -100,7 +100,7 @@ BEGIN
                         jsonb_build_object('transfer_id', culprit), 'FU002');
   END IF;
 
-  SELECT f.id, d.channel <> c.channel INTO culprit, mixed FROM fresh f
+  SELECT f.id, (d.kind, c.kind) IN ((1, 2), (2, 3), (3, 4), (3, 2), (2, 1)) INTO culprit, mixed FROM fresh f
     JOIN ledger_account d ON d.id = f.debit_account_id JOIN ledger_account c ON c.id = f.credit_account_id
     WHERE (d.kind, c.kind) NOT IN ((1, 2), (2, 3), (3, 4), (3, 2), (2, 1)) OR (d.channel <> c.channel AND c.kind <> 4)
     LIMIT 1;
