@@ -1,0 +1,13 @@
+// The composition root of the registry: what is built with what.
+#pragma once
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "common/server/run.h"
+
+namespace fupin::registry {
+
+absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform);
+
+}  // namespace fupin::registry

@@ -1,0 +1,134 @@
+#include "services/registry/statistics_store.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace fupin::registry {
+namespace {
+
+using postgres::Params;
+using postgres::Statement;
+
+constexpr Statement kAppend{
+    "registry_counter_append",
+    "INSERT INTO counter_delta (area_code, day, indicators, amounts) VALUES ($1, $2, $3, $4)"};
+
+// $1 level of the rows, $2 low, $3 high, $4 day, $5 width of an area of that level.
+constexpr Statement kRead{"registry_counter_read",
+                          "SELECT area_code, indicator, sum(value)::bigint FROM ("
+                          "  SELECT area_code, indicator, value FROM area_counter"
+                          "   WHERE level = $1 AND area_code >= $2 AND area_code < $3 AND day <= $4"
+                          "  UNION ALL"
+                          "  SELECT d.area_code / $5 * $5, u.indicator, u.amount FROM counter_delta d, "
+                          "unnest(d.indicators, d.amounts)"
+                          "         AS u (indicator, amount)"
+                          "   WHERE d.area_code >= $2 AND d.area_code < $3 AND d.day <= $4) c"
+                          " GROUP BY area_code, indicator"};
+
+// Deltas are first added up by village, so that the levels above see few rows. The lock keeps a second folder
+// away, which would only wait for the same rows.
+constexpr Statement kFold{
+    "registry_counter_fold",
+    "WITH gone AS ("
+    "  DELETE FROM counter_delta WHERE ctid = ANY (ARRAY (SELECT ctid FROM counter_delta LIMIT 20000))"
+    "   AND (SELECT pg_try_advisory_xact_lock(hashtext('registry.counter_fold')))"
+    "  RETURNING area_code, day, indicators, amounts),"
+    " village AS ("
+    "  SELECT area_code, day, u.indicator, sum(u.amount) AS value FROM gone,"
+    "         unnest(gone.indicators, gone.amounts) AS u (indicator, amount) GROUP BY 1, 2, 3),"
+    " folded AS ("
+    "  INSERT INTO area_counter (level, area_code, indicator, day, value)"
+    "  SELECT l.level, v.area_code / l.width * l.width AS code, v.indicator, v.day, sum(v.value) FROM "
+    "village v,"
+    "         (VALUES (12, 1), (9, 1000), (6, 1000000), (4, 100000000), (2, 10000000000)) AS l (level, width)"
+    "  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+    "  ON CONFLICT (level, area_code, indicator, day) DO UPDATE SET value = area_counter.value + "
+    "excluded.value)"
+    " SELECT count(*) FROM gone"};
+
+int64_t Width(AreaLevel level) {
+  int64_t width = 1;
+  for (int digits = static_cast<int>(level); digits < 12; ++digits) width *= 10;
+  return width;
+}
+
+std::map<int64_t, Counters> ByArea(const postgres::Result& rows) {
+  std::map<int64_t, Counters> areas;
+  for (postgres::Row row : rows) {
+    Counters& counters = areas.try_emplace(row.Int(0), Indicators().size(), 0).first->second;
+    counters.at(static_cast<size_t>(row.Int(1))) = row.Int(2);
+  }
+  return areas;
+}
+
+}  // namespace
+
+AreaLevel LevelBelow(AreaLevel level) {
+  switch (level) {
+    case AreaLevel::kNation:
+      return AreaLevel::kProvince;
+    case AreaLevel::kProvince:
+      return AreaLevel::kPrefecture;
+    case AreaLevel::kPrefecture:
+      return AreaLevel::kCounty;
+    case AreaLevel::kCounty:
+      return AreaLevel::kTownship;
+    default:
+      return AreaLevel::kVillage;
+  }
+}
+
+SparseCounters Sparse(const Counters& counters) {
+  SparseCounters sparse;
+  for (size_t i = 0; i < counters.size(); ++i) {
+    if (counters[i] == 0) continue;
+    sparse.indicators.push_back(static_cast<int64_t>(i));
+    sparse.amounts.push_back(counters[i]);
+  }
+  return sparse;
+}
+
+void StatisticsStore::QueueDelta(postgres::UnitOfWork& uow, int64_t village, Date day,
+                                 const Counters& change) {
+  SparseCounters sparse = Sparse(change);
+  uow.Queue(kAppend, Params().Int(village).Day(day).Ints(sparse.indicators).Ints(sparse.amounts));
+}
+
+void StatisticsStore::AppendCopyLine(int64_t village, Date day, const Counters& change, std::string& out) {
+  SparseCounters sparse = Sparse(change);
+  absl::StrAppend(&out, village, "\t", day.ToString(), "\t{", absl::StrJoin(sparse.indicators, ","), "}\t{",
+                  absl::StrJoin(sparse.amounts, ","), "}\n");
+}
+
+absl::StatusOr<StatisticsStore::Figures> StatisticsStore::Read(const Scope& scope, const AreaCode& area,
+                                                               Date day, bool children) {
+  AreaRange range = area.range();
+  auto params = [&](AreaLevel level, int64_t high) {
+    return Params().Int(static_cast<int>(level)).Int(range.low).Int(high).Day(day).Int(Width(level));
+  };
+  std::vector<std::pair<const Statement*, Params>> work;
+  work.emplace_back(&kRead, params(area.level(), range.high));
+  if (children && area.level() != AreaLevel::kVillage) {
+    work.emplace_back(&kRead, params(LevelBelow(area.level()), range.high));
+  }
+  ASSIGN_OR_RETURN(std::vector<postgres::Result> results, database_.QueryAll(scope, work));
+  Figures figures{.area = Counters(Indicators().size(), 0)};
+  std::map<int64_t, Counters> own = ByArea(results[0]);
+  if (auto it = own.find(range.low); it != own.end()) figures.area = it->second;
+  if (work.size() > 1) figures.children = ByArea(results[1]);
+  return figures;
+}
+
+absl::StatusOr<int64_t> StatisticsStore::Fold(const Scope& scope) {
+  int64_t folded = 0;
+  RETURN_IF_ERROR(database_.Transact(scope, [&](postgres::Transaction& tx) -> absl::Status {
+    ASSIGN_OR_RETURN(postgres::Result result, tx.Exec(kFold));
+    folded = result[0].Int(0);
+    return absl::OkStatus();
+  }));
+  return folded;
+}
+
+}  // namespace fupin::registry

@@ -1,0 +1,54 @@
+// Village counters: what a change adds, and what an area's figures are.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/base/area_code.h"
+#include "common/base/date.h"
+#include "common/base/scope.h"
+#include "common/postgres/database.h"
+#include "services/registry/indicators.h"
+
+namespace fupin::registry {
+
+// A change of figures in its stored form: only what is not zero.
+struct SparseCounters {
+  std::vector<int64_t> indicators;
+  std::vector<int64_t> amounts;
+};
+SparseCounters Sparse(const Counters& counters);
+
+class StatisticsStore {
+ public:
+  explicit StatisticsStore(postgres::Database& database) : database_(database) {}
+
+  // Appends a change, valid from `day`, to the unit of work.
+  static void QueueDelta(postgres::UnitOfWork& uow, int64_t village, Date day, const Counters& change);
+
+  // The same for bulk: a line of kCopyDeltas.
+  static constexpr char kCopyDeltas[] = "COPY counter_delta (area_code, day, indicators, amounts) FROM STDIN";
+  static void AppendCopyLine(int64_t village, Date day, const Counters& change, std::string& out);
+
+  // Figures of an area on a day, and of the areas right below it when asked; by code padded to 12 digits.
+  struct Figures {
+    Counters area;
+    std::map<int64_t, Counters> children;
+  };
+  absl::StatusOr<Figures> Read(const Scope& scope, const AreaCode& area, Date day, bool children);
+
+  // Moves a bounded number of deltas into the counters of all levels. Returns how many; 0 when none was left,
+  // or another process folds right now.
+  absl::StatusOr<int64_t> Fold(const Scope& scope);
+
+ private:
+  postgres::Database& database_;
+};
+
+// The level right below; villages have none.
+AreaLevel LevelBelow(AreaLevel level);
+
+}  // namespace fupin::registry
