@@ -2,9 +2,10 @@
 #
 #   FUPIN_RUN        everything that runs: data, secrets, logs, pid files (default: .run in the checkout)
 #   FUPIN_PORT_BASE  moves every port: the n-th of the table below becomes base + n
+#   FUPIN_BUILD_DIR  the build that is run (default: build/release)
 #   FUPIN_PORT_X     moves one port, e.g. FUPIN_PORT_GATEWAY_HTTP=8888
 FUPIN_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-BUILD_DIR=$FUPIN_ROOT/build/release
+BUILD_DIR=${FUPIN_BUILD_DIR:-$FUPIN_ROOT/build/release}
 PG_BIN=/usr/lib/postgresql/15/bin
 # In the order of starting: who is called stands before who calls.
 SERVICES=(audit identity registry projects education)

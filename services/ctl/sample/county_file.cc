@@ -24,10 +24,6 @@ constexpr int kMaxPeople = 8;
 
 const char* YesNo(bool value) { return value ? "是" : "否"; }
 
-std::string Quoted(const std::string& text) {
-  return text.find(',') == std::string::npos ? text : absl::StrCat("\"", text, "\"");
-}
-
 void WriteHousehold(const SampleVillage& place, int number, const SampleHousehold& household,
                     std::ostream& out) {
   const std::string household_number = absl::StrFormat("%s%06d", place.code.substr(0, 6), number);
@@ -47,7 +43,7 @@ void WriteHousehold(const SampleVillage& place, int number, const SampleHousehol
                           person.ethnic,
                           person.education,
                           person.enrolment,
-                          Quoted(person.health),
+                          person.health,
                           person.labour,
                           person.work_place,
                           months,

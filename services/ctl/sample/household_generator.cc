@@ -136,7 +136,7 @@ bool HouseholdGenerator::BearOut(const std::string& cause, SampleHousehold* hous
     SamplePerson& ill =
         people[random_.Between(0, std::min<int64_t>(1, static_cast<int64_t>(people.size()) - 1))];
     ill.health = cause == "因残" ? "残疾" : random_.Chance(0.45) ? "患有大病" : "长期慢性病";
-    if (cause == "因残" && random_.Chance(0.2)) ill.health = "长期慢性病,残疾";
+    if (cause == "因残" && random_.Chance(0.2)) ill.health = "长期慢性病、残疾";
     if (ill.age >= 16) ill.labour = random_.Chance(0.5) ? "弱劳动力或半劳动力" : "丧失劳动力";
     ill.work_place.clear();
     ill.work_months = 0;

@@ -18,7 +18,7 @@ struct SamplePerson {
   std::string ethnic;      // 土家族
   std::string education;   // of who has left school; empty for pupils
   std::string enrolment;   // of who is at school; empty for others
-  std::string health;      // 健康; several joined by ,
+  std::string health;      // 健康; several joined by 、
   std::string labour;      // 普通劳动力
   std::string work_place;  // empty: does not work for wages
   int work_months = 0;
