@@ -9,8 +9,8 @@ namespace {
 
 TEST(ResourceName, RoundTrips) {
   EXPECT_EQ(*ParseName("households", MakeName("households", 1042), "name"), 1042);
-  EXPECT_EQ((*ParseName("households", "members", MakeName("households", 1, "members", 7), "name"),
-            (std::pair<int64_t, int64_t>(1, 7)));
+  auto member = ParseName("households", "members", MakeName("households", 1, "members", 7), "name");
+  EXPECT_EQ(*member, std::pair(int64_t{1}, int64_t{7}));
 }
 
 TEST(ResourceName, OtherFormsAreRefusedWithTheField) {
