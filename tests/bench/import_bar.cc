@@ -29,9 +29,10 @@ absl::StatusOr<double> CopySeconds(const Suite& suite, const std::string& table)
 
 absl::Status ImportBar(const Suite& suite, const std::string& file, Report& report) {
   const absl::Time begin = absl::Now();
-  RETURN_IF_ERROR(RunCommand({suite.run_folder + "/bin/fupinctl", "--http", suite.address.at("gateway_http"),
-                              "--grpc", suite.address.at("gateway_grpc"), "import", file})
-                      .status());
+  RETURN_IF_ERROR(
+      RunCommand({suite.run_folder + "/bin/fupinctl", "--http", suite.address.at("gateway_http"), "--grpc",
+                  suite.address.at("gateway_grpc"), "import", "--as", "county", "--area", "422801", file})
+          .status());
   const double seconds = absl::ToDoubleSeconds(absl::Now() - begin);
   ASSIGN_OR_RETURN(std::vector<std::string> people, suite.Select("registry", "SELECT count(*) FROM member"));
   const double rows = std::stod(people.at(0));
