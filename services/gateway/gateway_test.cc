@@ -65,7 +65,8 @@ class GatewayTest : public ::testing::Test {
   RawReply Ask(const std::string& bytes) { return RawHttp(gateway_->http_port()).Ask(bytes); }
   static Json ErrorOf(const RawReply& reply) { return Json::parse(reply.body).at("error"); }
   static std::string ReasonOf(const RawReply& reply) {
-    for (const Json& detail : ErrorOf(reply).at("details")) {
+    const Json error = ErrorOf(reply);
+    for (const Json& detail : error.at("details")) {
       if (detail.contains("reason")) return detail.at("reason");
     }
     return "";

@@ -44,10 +44,11 @@ class Filler {
     const std::string& name = descriptor->full_name();
     if (name == "google.protobuf.Timestamp") return FillTime(message);
     if (name == "google.protobuf.FieldMask") return FillMask(message);
-    if (name == "google.protobuf.Any") return;
     for (int i = 0; i < descriptor->field_count(); ++i) {
       const FieldDescriptor* field = descriptor->field(i);
       if (depth > 3 || Pick(4) == 0) continue;
+      const auto* type = field->message_type();
+      if (type != nullptr && type->full_name() == "google.protobuf.Any") continue;
       const int count = field->is_repeated() ? Pick(3) : 1;
       for (int n = 0; n < count; ++n) Set(field, message, depth);
     }

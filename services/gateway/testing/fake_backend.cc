@@ -55,7 +55,7 @@ struct FakeBackend::State final : grpc::CallbackGenericService {
   grpc::ServerGenericBidiReactor* CreateReactor(grpc::GenericCallbackServerContext* context) override {
     return new Reactor(context, handler);
   }
-  Handler handler;
+  FakeBackend::Handler handler;
   int port = 0;
   std::unique_ptr<grpc::Server> server;
 };
