@@ -27,10 +27,9 @@ constexpr int kPasswordLine = 8;
 void DescribeIdentityConstraints() {
   using absl::StatusCode;
   postgres::DescribeConstraints({
-      {"account_username_key", StatusCode::kAlreadyExists, "USERNAME_TAKEN", "该登录名已被使用",
-       "account.username"},
+      {"account_username_key", StatusCode::kAlreadyExists, "USERNAME_TAKEN", "该登录名已被使用", ""},
       {"organisation_social_credit_code_key", StatusCode::kAlreadyExists, "SOCIAL_CREDIT_CODE_TAKEN",
-       "该统一社会信用代码已登记", "organisation.social_credit_code"},
+       "该统一社会信用代码已登记", ""},
   });
 }
 
@@ -49,31 +48,32 @@ absl::StatusOr<std::vector<auth::PublicKey>> ReadPublicKeys(const std::string& f
 
 class IdentityModule final : public server::Module {
  public:
-  IdentityModule(server::Platform& platform, auth::PrivateKey signing_key, std::vector<auth::PublicKey> keys)
+  IdentityModule(postgres::Database& database, redis::Redis& redis, const crypto::Keyring& keyring,
+                 rpc::Pipeline& pipeline, auth::PrivateKey signing_key,
+                 std::vector<auth::PublicKey> published_keys)
       : gate_(kPasswordChecks, kPasswordLine),
-        publisher_(platform.database, platform.redis),
-        divisions_(platform.database, platform.keyring),
-        organisations_(platform.database, platform.keyring),
-        accounts_(platform.database, platform.keyring, gate_, publisher_),
-        sessions_(platform.database, platform.keyring, gate_, publisher_, std::move(signing_key),
-                  std::move(keys)) {
-    bindings_.emplace_back("fupin.identity.v1.DivisionService", platform.pipeline)
+        publisher_(database, redis),
+        divisions_(database, keyring),
+        organisations_(database, keyring),
+        accounts_(database, keyring, gate_, publisher_),
+        sessions_(database, keyring, gate_, publisher_, std::move(signing_key), std::move(published_keys)) {
+    bindings_.emplace_back("fupin.identity.v1.DivisionService", pipeline)
         .Handle<&DivisionService::GetDivision>(divisions_)
         .Handle<&DivisionService::ListDivisions>(divisions_)
         .Handle<&DivisionService::BatchGetDivisions>(divisions_)
         .Handle<&DivisionService::ImportDivisions>(divisions_);
-    bindings_.emplace_back("fupin.identity.v1.OrganisationService", platform.pipeline)
+    bindings_.emplace_back("fupin.identity.v1.OrganisationService", pipeline)
         .Handle<&OrganisationService::CreateOrganisation>(organisations_)
         .Handle<&OrganisationService::GetOrganisation>(organisations_)
         .Handle<&OrganisationService::ListOrganisations>(organisations_);
-    bindings_.emplace_back("fupin.identity.v1.AccountService", platform.pipeline)
+    bindings_.emplace_back("fupin.identity.v1.AccountService", pipeline)
         .Handle<&AccountService::CreateAccount>(accounts_)
         .Handle<&AccountService::GetAccount>(accounts_)
         .Handle<&AccountService::ListAccounts>(accounts_)
         .Handle<&AccountService::CreateGrant>(accounts_)
         .Handle<&AccountService::RevokeGrant>(accounts_)
         .Handle<&AccountService::ListRoles>(accounts_);
-    bindings_.emplace_back("fupin.identity.v1.SessionService", platform.pipeline)
+    bindings_.emplace_back("fupin.identity.v1.SessionService", pipeline)
         .Handle<&SessionService::Login>(sessions_)
         .Handle<&SessionService::RefreshSession>(sessions_)
         .Handle<&SessionService::Logout>(sessions_)
@@ -115,8 +115,16 @@ std::vector<server::Setting> Settings() {
   };
 }
 
-absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
+std::unique_ptr<server::Module> Assemble(postgres::Database& database, redis::Redis& redis,
+                                         const crypto::Keyring& keyring, rpc::Pipeline& pipeline,
+                                         auth::PrivateKey signing_key,
+                                         std::vector<auth::PublicKey> published_keys) {
   DescribeIdentityConstraints();
+  return std::make_unique<IdentityModule>(database, redis, keyring, pipeline, std::move(signing_key),
+                                          std::move(published_keys));
+}
+
+absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
   const server::Config& config = platform.config;
   ASSIGN_OR_RETURN(auth::PrivateKey signing_key, auth::PrivateKey::FromPem(config.Secret("token-key-file")));
   ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, ReadPublicKeys(config.Text("token-public-key-files")));
@@ -126,7 +134,8 @@ absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& pla
                                               .password = config.Secret("bootstrap-password-file"),
                                               .area_code = config.Text("bootstrap-area")}));
   }
-  return std::make_unique<IdentityModule>(platform, std::move(signing_key), std::move(keys));
+  return Assemble(platform.database, platform.redis, platform.keyring, platform.pipeline,
+                  std::move(signing_key), std::move(keys));
 }
 
 }  // namespace fupin::identity

@@ -10,9 +10,9 @@ bool IsLocked(const Failures& failures, absl::Time now) {
   return failures.count >= kFailuresToLock && now < failures.last + kLockout;
 }
 
-RefreshVerdict Judge(const std::optional<RefreshToken>& token, absl::Time now) {
-  if (!token || token->ended || token->expires <= now) return RefreshVerdict::kInvalid;
-  return token->used ? RefreshVerdict::kReused : RefreshVerdict::kGood;
+RefreshVerdict Judge(const RefreshToken& token, absl::Time now) {
+  if (token.ended || token.expires <= now) return RefreshVerdict::kInvalid;
+  return token.used ? RefreshVerdict::kReused : RefreshVerdict::kGood;
 }
 
 absl::Time IssueTime(absl::Time now, absl::Time tokens_from) {

@@ -2,7 +2,6 @@
 // All times are of the system clock: moving the business clock ends no session.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "absl/time/time.h"
@@ -33,7 +32,7 @@ struct RefreshToken {
   absl::Time tokens_from;
 };
 enum class RefreshVerdict { kGood, kInvalid, kReused };
-RefreshVerdict Judge(const std::optional<RefreshToken>& token, absl::Time now);
+RefreshVerdict Judge(const RefreshToken& token, absl::Time now);
 
 // The moment an access token says it was issued at: now, but surely after the moment from which the account's
 // tokens count, although tokens carry whole seconds only.

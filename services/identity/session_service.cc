@@ -26,6 +26,8 @@ absl::Status Locked() {
   return Error(absl::StatusCode::kResourceExhausted, "ACCOUNT_LOCKED", "登录失败次数过多，账号已锁定15分钟");
 }
 
+absl::Status RefreshInvalid() { return Unauthenticated("REFRESH_TOKEN_INVALID", "会话已结束，请重新登录"); }
+
 std::string HashOf(const std::string& refresh_token) {
   return crypto::InternationalSuite().Hash(refresh_token);
 }
@@ -122,34 +124,41 @@ v1::Session SessionService::SessionOf(v1::Account account, absl::Time issued,
 absl::StatusOr<v1::Session> SessionService::RefreshSession(rpc::CallContext& call,
                                                            const v1::RefreshSessionRequest& request) {
   const Scope scope = Widened(call.scope());
-  const std::string next_token = ToBase64Url(RandomBytes(kRefreshTokenBytes));
+  const std::string hash = HashOf(request.refresh_token());
   const absl::Time now = absl::Now();
-  std::optional<RefreshToken> token;
-  RefreshVerdict verdict = RefreshVerdict::kInvalid;
+  ASSIGN_OR_RETURN(const std::optional<RefreshToken> found, sessions_.FindToken(scope, hash));
+  if (!found || Judge(*found, now) == RefreshVerdict::kInvalid) return RefreshInvalid();
+  // Read before the unit of work: inside it a second connection would be needed, and callers who each hold
+  // one could wait for one another.
   v1::Account account;
+  if (Judge(*found, now) == RefreshVerdict::kGood) {
+    ASSIGN_OR_RETURN(account, ActiveAccount(call, found->account_id));
+  }
+  const std::string next_token = ToBase64Url(RandomBytes(kRefreshTokenBytes));
+  RefreshToken token;
   // A reuse is answered with an error and yet committed, because it ends the session.
   RETURN_IF_ERROR(database_.Write(scope, request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-    ASSIGN_OR_RETURN(token, SessionStore::LockToken(work, HashOf(request.refresh_token())));
-    verdict = Judge(token, now);
-    if (verdict == RefreshVerdict::kInvalid) return absl::OkStatus();
-    if (verdict == RefreshVerdict::kReused) {
-      SessionStore::EndSessions(work, token->account_id, "reuse", now);
-      work.Emit(SessionEvent("identity.session.reuse_detected", MakeName("accounts", token->account_id), ""));
-      return absl::OkStatus();
+    ASSIGN_OR_RETURN(token, SessionStore::LockToken(work, hash));
+    const RefreshVerdict verdict = Judge(token, now);
+    if (verdict == RefreshVerdict::kGood) {
+      SessionStore::MarkUsed(work, hash, now);
+      SessionStore::InsertToken(work, token.session_id, HashOf(next_token), now);
+    } else if (verdict == RefreshVerdict::kReused) {
+      SessionStore::EndSessions(work, token.account_id, "reuse", now);
+      work.Emit(SessionEvent("identity.session.reuse_detected", MakeName("accounts", token.account_id), ""));
     }
-    ASSIGN_OR_RETURN(account, ActiveAccount(call, token->account_id));
-    SessionStore::MarkUsed(work, HashOf(request.refresh_token()), now);
-    SessionStore::InsertToken(work, token->session_id, HashOf(next_token), now);
     return absl::OkStatus();
   }));
-  if (verdict == RefreshVerdict::kReused) {
-    publisher_.Publish();
-    return Unauthenticated("REFRESH_TOKEN_REUSED", "登录凭证被重复使用，为安全起见会话已结束，请重新登录");
+  switch (Judge(token, now)) {
+    case RefreshVerdict::kGood:
+      return SessionOf(std::move(account), IssueTime(now, token.tokens_from), next_token, token.expires);
+    case RefreshVerdict::kReused:
+      publisher_.Publish();
+      return Unauthenticated("REFRESH_TOKEN_REUSED", "登录凭证被重复使用，为安全起见会话已结束，请重新登录");
+    case RefreshVerdict::kInvalid:
+      break;
   }
-  if (verdict == RefreshVerdict::kInvalid) {
-    return Unauthenticated("REFRESH_TOKEN_INVALID", "会话已结束，请重新登录");
-  }
-  return SessionOf(std::move(account), IssueTime(now, token->tokens_from), next_token, token->expires);
+  return RefreshInvalid();
 }
 
 absl::StatusOr<v1::LogoutResponse> SessionService::Logout(rpc::CallContext& call,

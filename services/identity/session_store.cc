@@ -44,12 +44,13 @@ constexpr Statement kInsertToken{
     "identity_refresh_insert",
     "INSERT INTO refresh_token (token_hash, session_id, created_at) VALUES ($1, $2, $3)"};
 
-constexpr Statement kLockToken{
-    "identity_refresh_lock",
-    "SELECT s.id, s.account_id, t.used_at IS NOT NULL, s.ended_at IS NOT NULL, s.expires_at, c.tokens_from "
-    "FROM refresh_token t JOIN session s ON s.id = t.session_id JOIN credential c ON c.account_id = "
-    "s.account_id "
-    "WHERE t.token_hash = $1 FOR UPDATE OF t"};
+#define SELECT_REFRESH_TOKEN                                                                               \
+  "SELECT s.id, s.account_id, t.used_at IS NOT NULL, s.ended_at IS NOT NULL, s.expires_at, c.tokens_from " \
+  "FROM refresh_token t JOIN session s ON s.id = t.session_id "                                            \
+  "JOIN credential c ON c.account_id = s.account_id WHERE t.token_hash = $1"
+
+constexpr Statement kFindToken{"identity_refresh_find", SELECT_REFRESH_TOKEN};
+constexpr Statement kLockToken{"identity_refresh_lock", SELECT_REFRESH_TOKEN " FOR UPDATE OF t"};
 
 constexpr Statement kMarkUsed{"identity_refresh_used",
                               "UPDATE refresh_token SET used_at = $2 WHERE token_hash = $1"};
@@ -68,6 +69,12 @@ constexpr Statement kRefusals{
 Failures FailuresOf(const Result& result) {
   if (result.empty()) return {};
   return {result[0].Int(0), result[0].Time(1)};
+}
+
+std::optional<RefreshToken> TokenOf(const Result& result) {
+  if (result.empty()) return std::nullopt;
+  const Row row = result[0];
+  return RefreshToken{row.Int(0), row.Int(1), row.Bool(2), row.Bool(3), row.Time(4), row.Time(5)};
 }
 
 }  // namespace
@@ -118,12 +125,17 @@ void SessionStore::InsertToken(postgres::UnitOfWork& work, int64_t session_id, c
   work.Queue(kInsertToken, Params().Bytes(token_hash).Int(session_id).Time(now));
 }
 
-absl::StatusOr<std::optional<RefreshToken>> SessionStore::LockToken(postgres::UnitOfWork& work,
+absl::StatusOr<std::optional<RefreshToken>> SessionStore::FindToken(const Scope& scope,
                                                                     const std::string& token_hash) {
+  ASSIGN_OR_RETURN(Result result, database_.Query(scope, kFindToken, Params().Bytes(token_hash)));
+  return TokenOf(result);
+}
+
+absl::StatusOr<RefreshToken> SessionStore::LockToken(postgres::UnitOfWork& work,
+                                                     const std::string& token_hash) {
   ASSIGN_OR_RETURN(Result result, work.Exec(kLockToken, Params().Bytes(token_hash)));
-  if (result.empty()) return std::nullopt;
-  const Row row = result[0];
-  return RefreshToken{row.Int(0), row.Int(1), row.Bool(2), row.Bool(3), row.Time(4), row.Time(5)};
+  // Gone since it was found: its session was swept away, as if it had ended.
+  return TokenOf(result).value_or(RefreshToken{.ended = true});
 }
 
 void SessionStore::MarkUsed(postgres::UnitOfWork& work, const std::string& token_hash, absl::Time now) {

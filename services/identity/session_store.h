@@ -36,9 +36,9 @@ class SessionStore {
                             absl::Time now);
   static void InsertToken(postgres::UnitOfWork& work, int64_t session_id, const std::string& token_hash,
                           absl::Time now);
-  // The token and its session, locked against another use.
-  static absl::StatusOr<std::optional<RefreshToken>> LockToken(postgres::UnitOfWork& work,
-                                                               const std::string& token_hash);
+  absl::StatusOr<std::optional<RefreshToken>> FindToken(const Scope& scope, const std::string& token_hash);
+  // The token that was found, locked against another use.
+  static absl::StatusOr<RefreshToken> LockToken(postgres::UnitOfWork& work, const std::string& token_hash);
   static void MarkUsed(postgres::UnitOfWork& work, const std::string& token_hash, absl::Time now);
 
   // Ends the account's sessions and refuses the access tokens it was issued so far.
