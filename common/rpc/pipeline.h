@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/auth/revocations.h"
 #include "common/auth/token.h"
 #include "common/base/clock.h"
 #include "common/base/event.h"
@@ -18,12 +19,13 @@
 namespace fupin::rpc {
 
 struct PipelineOptions {
-  std::string service;                            // own name: registry
-  const auth::TokenVerifier* verifier = nullptr;  // nullptr: only public methods and peers get in
-  const Clock* clock = nullptr;                   // business clock; required
-  int pool_threads = 16;                          // for LANE_POOL methods, which wait for connections
-  int lane_threads = 64;                          // for LANE_SHARED methods, which wait for the shared lane
-  int queue = 1024;                               // calls waiting, for each of the two
+  std::string service;                             // own name: registry
+  const auth::TokenVerifier* verifier = nullptr;   // nullptr: only public methods and peers get in
+  const auth::Revocations* revocations = nullptr;  // tokens that no longer pass; nullptr: none
+  const Clock* clock = nullptr;                    // business clock; required
+  int pool_threads = 16;                           // for LANE_POOL methods, which wait for connections
+  int lane_threads = 64;                           // for LANE_SHARED methods, which wait for the shared lane
+  int queue = 1024;                                // calls waiting, for each of the two
   absl::Duration hop_budget = absl::Milliseconds(10);  // kept back for the way home
   // Appends an audit event of a read (unmasked data, exports) durably. A read whose event cannot be kept is
   // refused. Required when a method is audited or unmasks.

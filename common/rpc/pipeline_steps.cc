@@ -53,6 +53,9 @@ absl::Status Authenticate(Call& call, const PipelineOptions& options) {
   }
   call.authorization.remove_prefix(kBearer.size());
   ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
+  if (options.revocations != nullptr && options.revocations->Refuses(*call.principal)) {
+    return Error(absl::StatusCode::kUnauthenticated, "TOKEN_REVOKED", "登录已失效，请重新登录");
+  }
   return absl::OkStatus();
 }
 

@@ -58,7 +58,7 @@ absl::StatusOr<rpc::TlsMaterial> MakeTls(const Config& config) {
   return tls;
 }
 
-absl::StatusOr<std::unique_ptr<auth::TokenVerifier>> MakeVerifier(const Config& config) {
+absl::StatusOr<std::vector<auth::PublicKey>> ReadTokenKeys(const Config& config) {
   std::vector<auth::PublicKey> keys;
   for (const std::string& path : std::vector<std::string>(
            absl::StrSplit(config.Text("token-public-key-files"), ',', absl::SkipWhitespace()))) {
@@ -70,6 +70,11 @@ absl::StatusOr<std::unique_ptr<auth::TokenVerifier>> MakeVerifier(const Config& 
     }
     keys.push_back(*std::move(key));
   }
+  return keys;
+}
+
+absl::StatusOr<std::unique_ptr<auth::TokenVerifier>> MakeVerifier(const Config& config) {
+  ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, ReadTokenKeys(config));
   return std::make_unique<auth::TokenVerifier>(std::move(keys));
 }
 

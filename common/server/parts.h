@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -24,6 +25,8 @@ void PrepareProcess(const Config& config, const std::string& name);
 void WaitForStop(const std::function<void()>& tick);
 
 absl::StatusOr<rpc::TlsMaterial> MakeTls(const Config& config);
+// The keys of --token-public-key-files.
+absl::StatusOr<std::vector<auth::PublicKey>> ReadTokenKeys(const Config& config);
 absl::StatusOr<std::unique_ptr<auth::TokenVerifier>> MakeVerifier(const Config& config);
 std::unique_ptr<Clock> MakeClock(const Config& config);
 rpc::ChannelOptions PeerOptions(const Config& config, const rpc::TlsMaterial& tls,

@@ -103,8 +103,9 @@ class Process {
     return absl::OkStatus();
   }
 
-  // Health as it is now; called every second.
+  // Health and refused tokens as they are now; called every second.
   void Refresh() {
+    RefreshRevocations();
     bool ready = database_->Ready() && module_->Ready();
     if (ready != ready_) Log(ready ? Level::kInfo : Level::kError, ready ? "ready" : "not ready");
     ready_ = ready;
@@ -128,6 +129,11 @@ class Process {
   }
 
  private:
+  // While Redis is away, the list known last stays in force.
+  void RefreshRevocations() {
+    if (auto text = redis_->Get(auth::kRevocationsKey); text.ok()) revocations_.Replace(text->value_or(""));
+  }
+
   absl::Status OpenFoundations() {
     const std::string dsn = WithPassword(config_.Text("pg-dsn"), config_.Secret("pg-password-file"));
     ASSIGN_OR_RETURN(Directories directories, FindMigrations(config_, spec_.name));
@@ -149,6 +155,7 @@ class Process {
   rpc::PipelineOptions PipelineSettings() {
     return {.service = spec_.name,
             .verifier = verifier_.get(),
+            .revocations = &revocations_,
             .clock = clock_.get(),
             .pool_threads = static_cast<int>(config_.Integer("pool-threads")),
             .lane_threads = static_cast<int>(config_.Integer("lane-threads")),
@@ -193,6 +200,7 @@ class Process {
   bool ready_ = false;
   rpc::TlsMaterial tls_;
   std::unique_ptr<auth::TokenVerifier> verifier_;
+  auth::Revocations revocations_;
   std::unique_ptr<crypto::Keyring> keyring_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<telemetry::MetricsServer> metrics_;

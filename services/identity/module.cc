@@ -1,12 +1,10 @@
 #include "services/identity/module.h"
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "absl/strings/str_split.h"
 #include "common/auth/token_key.h"
 #include "common/base/error.h"
+#include "common/server/parts.h"
 #include "services/identity/account_service.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
@@ -31,19 +29,6 @@ void DescribeIdentityConstraints() {
       {"organisation_social_credit_code_key", StatusCode::kAlreadyExists, "SOCIAL_CREDIT_CODE_TAKEN",
        "该统一社会信用代码已登记", ""},
   });
-}
-
-// The public keys of `files`, comma-separated PEM files, which verify the tokens of other signers of the
-// suite.
-absl::StatusOr<std::vector<auth::PublicKey>> ReadPublicKeys(const std::string& files) {
-  std::vector<auth::PublicKey> keys;
-  for (const std::string& path : std::vector<std::string>(absl::StrSplit(files, ',', absl::SkipEmpty()))) {
-    std::ifstream file(path);
-    const std::string pem((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    ASSIGN_OR_RETURN(auth::PublicKey key, auth::PublicKey::FromPem(pem));
-    keys.push_back(std::move(key));
-  }
-  return keys;
 }
 
 class IdentityModule final : public server::Module {
@@ -127,7 +112,7 @@ std::unique_ptr<server::Module> Assemble(postgres::Database& database, redis::Re
 absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
   const server::Config& config = platform.config;
   ASSIGN_OR_RETURN(auth::PrivateKey signing_key, auth::PrivateKey::FromPem(config.Secret("token-key-file")));
-  ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, ReadPublicKeys(config.Text("token-public-key-files")));
+  ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, server::ReadTokenKeys(config));
   if (!config.Text("bootstrap-admin").empty()) {
     RETURN_IF_ERROR(EnsureFirstAdministrator(platform.database, platform.keyring, platform.clock,
                                              {.username = config.Text("bootstrap-admin"),

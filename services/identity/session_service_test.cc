@@ -145,8 +145,10 @@ TEST_F(SessionTest, LogoutEndsEverySessionAtOnce) {
   ASSERT_OK_AND_ASSIGN(const v1::Session phone, Login("lichunmei"));
   ASSERT_OK_AND_ASSIGN(const v1::Session desk, Login("lichunmei"));
   EXPECT_FALSE(IsRefused(phone));
-  ASSERT_OK(Call<v1::LogoutResponse>(HolderOf(desk), v1::LogoutRequest()));
+  const rpc::CallContext holder = HolderOf(desk);
+  ASSERT_OK(Call<v1::LogoutResponse>(holder, v1::LogoutRequest()));
   EXPECT_TRUE(IsRefused(phone));
+  EXPECT_ERROR(Call<v1::Account>(holder, v1::GetMeRequest()), kUnauthenticated, "TOKEN_REVOKED");
   EXPECT_TRUE(IsRefused(desk));
   EXPECT_ERROR(Refresh(phone.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
   ASSERT_OK_AND_ASSIGN(const v1::Session again, Login("lichunmei"));

@@ -32,7 +32,7 @@ IdentityTest::IdentityTest()
       database_(fupin::testing::OpenDatabase(test_database_)),
       keyring_(*crypto::Keyring::FromKek(std::string(32, 'k'))),
       clock_(absl::FromCivil(absl::CivilHour(2026, 3, 10, 4), absl::UTCTimeZone())),
-      server_("identity", clock_) {
+      server_("identity", clock_, [this](rpc::PipelineOptions& o) { o.revocations = &revocations_; }) {
   auth::PrivateKey key = auth::PrivateKey::Generate();
   verifier_ = std::make_unique<auth::TokenVerifier>(std::vector<auth::PublicKey>{key.public_key()});
   module_ = Assemble(*database_, redis_, *keyring_, server_.pipeline(), std::move(key), {});
@@ -71,9 +71,8 @@ rpc::CallContext IdentityTest::HolderOf(const v1::Session& session) {
 bool IdentityTest::IsRefused(const v1::Session& session) {
   const auto principal = verifier_->Verify(session.access_token(), absl::Now());
   EXPECT_OK(principal);
-  auth::Revocations revocations;
-  revocations.Replace(redis_.Get(auth::kRevocationsKey).value().value_or(""));
-  return revocations.Refuses(**principal);
+  revocations_.Replace(redis_.Get(auth::kRevocationsKey).value().value_or(""));
+  return revocations_.Refuses(**principal);
 }
 
 v1::CreateAccountRequest IdentityTest::NewPerson(const std::string& username, const std::string& role,

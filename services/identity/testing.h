@@ -56,7 +56,8 @@ class IdentityTest : public ::testing::Test {
   absl::StatusOr<v1::Session> Refresh(const std::string& refresh_token);
   // A caller with the grants of the session's access token, which is verified first.
   rpc::CallContext HolderOf(const v1::Session& session);
-  // Whether the processes would refuse the session's access token by now.
+  // Reads the list of refused tokens, as every process does once a second; whether the session's is among
+  // them.
   bool IsRefused(const v1::Session& session);
 
   // A person with one grant, created by the administrator.
@@ -71,6 +72,7 @@ class IdentityTest : public ::testing::Test {
   std::unique_ptr<crypto::Keyring> keyring_;
   MemoryRedis redis_;
   FakeClock clock_;
+  auth::Revocations revocations_;
   rpc::TestServer server_;
   std::unique_ptr<auth::TokenVerifier> verifier_;
   std::unique_ptr<server::Module> module_;
