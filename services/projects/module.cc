@@ -12,12 +12,13 @@ namespace {
 
 class ProjectsModule final : public server::Module {
  public:
-  explicit ProjectsModule(server::Platform& platform)
-      : projects_(platform.database, platform.keyring),
-        funds_(platform.database),
-        ledger_(platform.database, platform.keyring),
-        payouts_(platform.database, platform.keyring, platform.peer("registry")) {
-    bindings_.emplace_back("fupin.projects.v1.ProjectService", platform.pipeline)
+  ProjectsModule(postgres::Database& database, const crypto::Keyring& keyring, rpc::Pipeline& pipeline,
+                 rpc::Channel& registry)
+      : projects_(database, keyring),
+        funds_(database),
+        ledger_(database, keyring),
+        payouts_(database, keyring, registry) {
+    bindings_.emplace_back("fupin.projects.v1.ProjectService", pipeline)
         .Handle<&ProjectService::CreateProject>(projects_)
         .Handle<&ProjectService::GetProject>(projects_)
         .Handle<&ProjectService::ListProjects>(projects_)
@@ -29,17 +30,17 @@ class ProjectsModule final : public server::Module {
         .Handle<&ProjectService::ReportProgress>(projects_)
         .Handle<&ProjectService::ListProgressReports>(projects_)
         .Handle<&ProjectService::AcceptProject>(projects_);
-    bindings_.emplace_back("fupin.projects.v1.FundService", platform.pipeline)
+    bindings_.emplace_back("fupin.projects.v1.FundService", pipeline)
         .Handle<&FundService::RecordReceipt>(funds_)
         .Handle<&FundService::AllocateFunds>(funds_)
         .Handle<&FundService::GetProjectFunds>(funds_)
         .Handle<&FundService::TracePayment>(funds_);
-    bindings_.emplace_back("fupin.projects.v1.LedgerService", platform.pipeline)
+    bindings_.emplace_back("fupin.projects.v1.LedgerService", pipeline)
         .Handle<&LedgerService::CreateLedgerAccounts>(ledger_)
         .Handle<&LedgerService::CreateTransfers>(ledger_)
         .Handle<&LedgerService::GetLedgerAccount>(ledger_)
         .Handle<&LedgerService::ListEntries>(ledger_);
-    bindings_.emplace_back("fupin.projects.v1.PayoutService", platform.pipeline)
+    bindings_.emplace_back("fupin.projects.v1.PayoutService", pipeline)
         .Handle<&PayoutService::CreatePayoutBatch>(payouts_)
         .Handle<&PayoutService::GetPayoutBatch>(payouts_)
         .Handle<&PayoutService::ListPayouts>(payouts_)
@@ -78,9 +79,14 @@ void DescribeProjectsConstraints() {
   });
 }
 
-absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
+std::unique_ptr<server::Module> Assemble(postgres::Database& database, const crypto::Keyring& keyring,
+                                         rpc::Pipeline& pipeline, rpc::Channel& registry) {
   DescribeProjectsConstraints();
-  return std::make_unique<ProjectsModule>(platform);
+  return std::make_unique<ProjectsModule>(database, keyring, pipeline, registry);
+}
+
+absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
+  return Assemble(platform.database, platform.keyring, platform.pipeline, platform.peer("registry"));
 }
 
 }  // namespace fupin::projects

@@ -66,6 +66,14 @@ std::vector<std::string> ProjectSteps(v1::ProjectState state) { return StepsFrom
 
 absl::Status ValidateProject(const v1::Project& project) {
   std::vector<FieldViolation> wrong;
+  // Required fields, which an update may try to clear.
+  auto require = [&](bool given, const char* field) {
+    if (!given) wrong.push_back({absl::StrCat("project.", field), "MISSING", "必填"});
+  };
+  require(!project.display_name().empty(), "display_name");
+  require(!project.responsible_unit().empty(), "responsible_unit");
+  require(project.category() != v1::PROJECT_CATEGORY_UNSPECIFIED, "category");
+  require(project.nature() != v1::PROJECT_NATURE_UNSPECIFIED, "nature");
   const std::optional<Date> start = DateOf(project.start_date());
   const std::optional<Date> end = DateOf(project.end_date());
   if (!start) wrong.push_back({"project.start_date", "DATE_MALFORMED", "开工日期不是有效日期"});

@@ -16,8 +16,8 @@ namespace fupin::projects {
 absl::StatusOr<v1::ProjectState> AdvanceProject(v1::ProjectState state, std::string_view step);
 std::vector<std::string> ProjectSteps(v1::ProjectState state);
 
-// All violations of a draft, as it is written or updated: DATE_MALFORMED, DATES_REVERSED, CHANNEL_REPEATED,
-// KEY_MALFORMED, KEY_REPEATED.
+// All violations of a draft, as it is written or updated: MISSING, DATE_MALFORMED, DATES_REVERSED,
+// CHANNEL_REPEATED, KEY_MALFORMED, KEY_REPEATED.
 absl::Status ValidateProject(const v1::Project& project);
 
 // Copies the fields that `paths` name from `from`. INVALID_ARGUMENT PATH_NOT_ALLOWED for unknown, output-only

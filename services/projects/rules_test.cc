@@ -187,6 +187,10 @@ TEST(ProjectRules, OnlyTheOneWayThroughTheStates) {
 
 v1::Project Complete() {
   v1::Project project;
+  project.set_display_name("茶园到户奖补");
+  project.set_responsible_unit("龙凤镇人民政府");
+  project.set_category(v1::PROJECT_CATEGORY_INDUSTRY);
+  project.set_nature(v1::PROJECT_NATURE_NEW);
   project.set_performance_target("户均增收 3000 元");
   project.set_benefit_mechanism("到户奖补");
   project.add_planned_funds()->set_channel(v1::FUNDING_CHANNEL_CENTRAL);
@@ -215,9 +219,10 @@ TEST(ProjectRules, DraftsAreCheckedWhole) {
   project.add_indicators()->set_key("Tea seed");
   EXPECT_THAT(Reasons(ValidateProject(project)),
               ElementsAre("DATES_REVERSED", "CHANNEL_REPEATED", "KEY_MALFORMED"));
+  project.clear_display_name();
   project.mutable_end_date()->set_day(31);
   EXPECT_THAT(Reasons(ValidateProject(project)),
-              ElementsAre("DATE_MALFORMED", "CHANNEL_REPEATED", "KEY_MALFORMED"));
+              ElementsAre("MISSING", "DATE_MALFORMED", "CHANNEL_REPEATED", "KEY_MALFORMED"));
 }
 
 TEST(ProjectRules, MaskedUpdateReplacesWholeFieldsAndNothingElse) {
