@@ -16,22 +16,6 @@
 namespace fupin::registry {
 namespace {
 
-// What the constraints of migrations/ mean to users.
-void DescribeConstraints() {
-  using absl::StatusCode;
-  postgres::DescribeConstraints({
-      {"member_resident_id_key", StatusCode::kAlreadyExists, "MEMBER_IN_ANOTHER_HOUSEHOLD",
-       "该身份证号已登记在册，一人只能在一户", ""},
-      {"member_head_key", StatusCode::kAlreadyExists, "HEAD_EXISTS", "本户已有户主", ""},
-      {"household_external_number_key", StatusCode::kAlreadyExists, "EXTERNAL_NUMBER_EXISTS",
-       "本县已有相同户编号的农户", ""},
-      {"identification_case_open_key", StatusCode::kFailedPrecondition, "CASE_OPEN",
-       "该户已有正在办理的识别事项", ""},
-      {"pairing_running_key", StatusCode::kAborted, "PAIRING_CHANGED", "结对关系已被他人修改，请刷新后重试",
-       ""},
-  });
-}
-
 class RegistryModule final : public server::Module {
  public:
   explicit RegistryModule(server::Platform& platform)
@@ -127,8 +111,23 @@ class RegistryModule final : public server::Module {
 
 }  // namespace
 
+void DescribeRegistryConstraints() {
+  using absl::StatusCode;
+  postgres::DescribeConstraints({
+      {"member_resident_id_key", StatusCode::kAlreadyExists, "MEMBER_IN_ANOTHER_HOUSEHOLD",
+       "该身份证号已登记在册，一人只能在一户", ""},
+      {"member_head_key", StatusCode::kAlreadyExists, "HEAD_EXISTS", "本户已有户主", ""},
+      {"household_external_number_key", StatusCode::kAlreadyExists, "EXTERNAL_NUMBER_EXISTS",
+       "本县已有相同户编号的农户", ""},
+      {"identification_case_open_key", StatusCode::kFailedPrecondition, "CASE_OPEN",
+       "该户已有正在办理的识别事项", ""},
+      {"pairing_running_key", StatusCode::kAborted, "PAIRING_CHANGED", "结对关系已被他人修改，请刷新后重试",
+       ""},
+  });
+}
+
 absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform) {
-  DescribeConstraints();
+  DescribeRegistryConstraints();
   auto module = std::make_unique<RegistryModule>(platform);
   RETURN_IF_ERROR(module->Bind(platform.pipeline));
   return module;

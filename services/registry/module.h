@@ -8,6 +8,9 @@
 
 namespace fupin::registry {
 
+// Says what the constraints of migrations/ mean to users.
+void DescribeRegistryConstraints();
+
 absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& platform);
 
 }  // namespace fupin::registry
