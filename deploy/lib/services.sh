@@ -75,7 +75,10 @@ start_process() {
   start "$name" "$FUPIN_RUN/bin/fupin-$name" --config="$FUPIN_RUN/etc/$name.conf"
 }
 
-ready() { curl -sf -m 2 "http://127.0.0.1:${PORT[${1}_metrics]}/metrics" | grep -q '^fupin_ready 1'; }
+ready() {
+  local metrics
+  metrics=$(curl -sf -m 2 "http://127.0.0.1:${PORT[${1}_metrics]}/metrics") && grep -q '^fupin_ready 1' <<<"$metrics"
+}
 
 start_services() {
   local name

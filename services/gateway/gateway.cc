@@ -59,6 +59,7 @@ struct Gateway::State {
   std::unique_ptr<telemetry::MetricsServer> metrics;
   std::unique_ptr<NativeServer> native;
   std::unique_ptr<HttpServer> http;
+  telemetry::Gauge ready = telemetry::GetGauge("fupin_ready", "1 while the process serves.");
   bool drained = false;
 };
 
@@ -78,6 +79,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
                                                       options.backends.max_message_bytes));
   ASSIGN_OR_RETURN(state->http, HttpServer::Start(options.http_address, options.http_threads, options.limits,
                                                   *state->front));
+  state->ready.Set(1);
   Log(Level::kInfo, "serving")
       .With("http", options.http_address)
       .With("grpc", options.grpc_address)
@@ -99,6 +101,7 @@ int Gateway::grpc_port() const { return state_->native->port(); }
 
 void Gateway::Drain() {
   state_->drained = true;
+  state_->ready.Set(0);
   state_->pages.Drain();
   state_->native->StopServing();
   if (state_->drain > absl::ZeroDuration()) {
