@@ -244,9 +244,6 @@ std::string Describe(const merkle::LogFinding& finding) {
 }
 
 absl::Status VerifyAuditLog(const Context& context, const AuditVerifyOptions& options) {
-  if (!options.event_id.empty() && !options.resource.empty()) {
-    return InvalidField("resource", "ONE_SELECTOR", "--event 与 --resource 只能给出一个");
-  }
   const std::unique_ptr<Caller> caller = MakeCaller(Door::kGrpc, context.endpoints);
   absl::StatusOr<Session> session = Session::Load();
   if (!options.username.empty()) {
@@ -254,8 +251,15 @@ absl::Status VerifyAuditLog(const Context& context, const AuditVerifyOptions& op
     session = Session::Login(*caller, options.username, password);
   }
   if (!session.ok()) return session.status();
-  RemoteLog log(*caller, session->token());
+  return VerifyAuditLog(*caller, session->token(), options, context.json);
+}
 
+absl::Status VerifyAuditLog(Caller& caller, const std::string& token, const AuditVerifyOptions& options,
+                            bool json) {
+  if (!options.event_id.empty() && !options.resource.empty()) {
+    return InvalidField("resource", "ONE_SELECTOR", "--event 与 --resource 只能给出一个");
+  }
+  RemoteLog log(caller, token);
   const std::filesystem::path state_file = StateFile(options);
   ASSIGN_OR_RETURN(const std::optional<Memory> memory, Remember(state_file));
   ASSIGN_OR_RETURN(const merkle::NoteVerifier key, KeyOf(log, options, memory));
@@ -269,13 +273,13 @@ absl::Status VerifyAuditLog(const Context& context, const AuditVerifyOptions& op
       merkle::LogVerifier(log, key).Verify(before ? std::vector{*before} : std::vector<merkle::Checkpoint>());
   if (absl::IsInvalidArgument(report.status())) return Because("检查点的签名无效", report.status());
   if (!report.ok()) return report.status();
-  RETURN_IF_ERROR(Report(*report, context.json));
+  RETURN_IF_ERROR(Report(*report, json));
   if (before) RETURN_IF_ERROR(ProveConsistency(log, *before, report->checkpoint));
   std::optional<audit::InclusionProof> inclusion;
   if (!options.event_id.empty() || !options.resource.empty()) {
     ASSIGN_OR_RETURN(inclusion, ProveInclusion(log, options, report->checkpoint));
   }
-  Print(*report, before, inclusion, context.json);
+  Print(*report, before, inclusion, json);
   return Save(state_file, {key.ToString(), report->note});
 }
 

@@ -21,6 +21,10 @@ struct AuditVerifyOptions {
 // success the checkpoint is remembered, and the next run demands that the log continues it.
 absl::Status VerifyAuditLog(const Context& context, const AuditVerifyOptions& options);
 
+// The same with a given door and access token; `json`: one object a line.
+absl::Status VerifyAuditLog(Caller& caller, const std::string& token, const AuditVerifyOptions& options,
+                            bool json);
+
 // A finding as a sentence for people.
 std::string Describe(const merkle::LogFinding& finding);
 

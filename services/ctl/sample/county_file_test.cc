@@ -30,7 +30,7 @@ std::string Csv(uint64_t seed) {
 
 std::vector<std::vector<std::string>> Rows(const std::string& csv) {
   std::vector<std::vector<std::string>> rows;
-  for (const std::string line : absl::StrSplit(csv, '\n', absl::SkipEmpty()))
+  for (const absl::string_view line : absl::StrSplit(csv, '\n', absl::SkipEmpty()))
     rows.push_back(absl::StrSplit(line, ','));
   return rows;
 }

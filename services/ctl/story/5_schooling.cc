@@ -15,6 +15,7 @@ const ProjectPlan kBoarding = {.variable = "school_project",
 
 std::vector<Step> Grant() {
   return {
+      {.say = "学期中（若是八月，等到九月开学）", .advance = "$until_term"},
       {.say = "本校",
        .who = "headmaster",
        .rpc = "ListSchools",

@@ -25,7 +25,7 @@ Chapter Figures() {
                .who = "auditor",
                .rpc = "CreateClaim",
                .request =
-                   R"({"claim": {"areaCode": "422801100215", "indicator": "INDICATOR_REGISTERED_HOUSEHOLDS",
+                   R"({"claim": {"areaCode": "422801100215", "indicator": "registered_households",
                    "asOfDate": $today, "claimedValue": "99999", "unit": "户",
                    "document": {"title": "龙凤镇脱贫攻坚工作总结", "locator": "第2页"}}})",
                .expect = {{"/verdict", "VERDICT_FAILS"},

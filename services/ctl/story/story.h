@@ -42,7 +42,7 @@ struct Step {
   std::vector<Save> save;
   std::string refused;  // reason with which the call must be refused
   bool until = false;   // asked again, for up to 30 seconds, until the expectations hold
-  std::string advance;  // "5d"
+  std::string advance;  // "5d", or a variable
   std::function<absl::Status(const Context&, Variables&)> local;
 };
 

@@ -103,7 +103,8 @@ absl::Status Teller::Run(const Step& step) {
   if (!step.rpc.empty()) return Call(step);
   if (!context_.json && !quiet_) std::cout << "\n" << number_ << ' ' << step.say << '\n';
   if (step.local) return step.local(context_, variables_);
-  ASSIGN_OR_RETURN([[maybe_unused]] const absl::Duration offset, AdvanceSampleClock(step.advance));
+  ASSIGN_OR_RETURN(const std::string amount, variables_.Fill(step.advance));
+  RETURN_IF_ERROR(AdvanceSampleClock(amount).status());
   // Servers look at the clock's file five times a second.
   absl::SleepFor(absl::Milliseconds(300));
   variables_.SetDay(SampleNow());

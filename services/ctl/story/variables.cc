@@ -66,10 +66,12 @@ void Variables::SetDay(absl::Time business_now) {
   Set("now", absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", business_now, absl::UTCTimeZone()));
   Set("year", absl::StrCat(today.year()));
   Set("last_year", absl::StrCat(today.year() - 1));
-  // Spring is March to August, autumn September to February.
-  const bool spring = today.month() >= 3 && today.month() <= 8;
+  // The school calendar of education: spring is February to July, autumn September to January. In August the
+  // story waits for September.
+  const bool spring = today.month() >= 2 && today.month() <= 7;
   Set("term",
-      absl::StrCat(today.month() < 3 ? today.year() - 1 : today.year(), spring ? "-spring" : "-autumn"));
+      absl::StrCat(today.month() == 1 ? today.year() - 1 : today.year(), spring ? "-spring" : "-autumn"));
+  Set("until_term", absl::StrCat(today.month() == 8 ? 32 - today.day() : 0, "d"));
 }
 
 absl::StatusOr<std::string> Variables::Get(const std::string& name) const {

@@ -22,10 +22,12 @@ TEST(Variables, FillTexts) {
 
 TEST(Variables, KnowTheDayInShanghaiAndItsTerm) {
   const auto term = [](absl::Time now) { return *Variables::Fresh(now).Get("term"); };
-  EXPECT_EQ(term(Noon(2026, 3, 1)), "2026-spring");
-  EXPECT_EQ(term(Noon(2026, 8, 31)), "2026-spring");
+  EXPECT_EQ(term(Noon(2026, 2, 1)), "2026-spring");
+  EXPECT_EQ(term(Noon(2026, 7, 31)), "2026-spring");
   EXPECT_EQ(term(Noon(2026, 9, 1)), "2026-autumn");
-  EXPECT_EQ(term(Noon(2027, 2, 28)), "2026-autumn");
+  EXPECT_EQ(term(Noon(2027, 1, 31)), "2026-autumn");
+  EXPECT_EQ(*Variables::Fresh(Noon(2026, 8, 1)).Get("until_term"), "31d");
+  EXPECT_EQ(*Variables::Fresh(Noon(2026, 9, 1)).Get("until_term"), "0d");
   const absl::Time late = absl::FromCivil(absl::CivilSecond(2026, 12, 31, 20, 0, 0), absl::UTCTimeZone());
   EXPECT_EQ(*Variables::Fresh(late).Get("today"), R"({"year": 2027, "month": 1, "day": 1})");
 }
