@@ -1,4 +1,6 @@
 // Finds out what is wrong with bytes that protobuf refused: it says no more than "no".
+#include <map>
+
 #include "common/base/strings.h"
 #include "common/rpc/validate.h"
 #include "google/protobuf/unknown_field_set.h"
@@ -17,11 +19,13 @@ constexpr int kMaxDepth = 32;
 void FindBadText(const UnknownFieldSet& fields, const Descriptor* type, const std::string& prefix, int depth,
                  std::vector<FieldViolation>& violations) {
   if (depth > kMaxDepth) return;
+  std::map<int, int> seen;  // elements so far, by number of the repeated field
   for (int i = 0; i < fields.field_count(); ++i) {
     const UnknownField& value = fields.field(i);
     const FieldDescriptor* field = type->FindFieldByNumber(value.number());
     if (field == nullptr || value.type() != UnknownField::TYPE_LENGTH_DELIMITED) continue;
     std::string path = prefix + field->name();
+    if (field->is_repeated()) path += "[" + std::to_string(seen[field->number()]++) + "]";
     if (field->type() == FieldDescriptor::TYPE_STRING && !IsCleanUtf8(value.length_delimited())) {
       violations.push_back({path, "TEXT_MALFORMED", "含有无效字符"});
     } else if (field->message_type() != nullptr) {
