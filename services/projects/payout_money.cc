@@ -113,7 +113,7 @@ absl::Status PayoutService::Reserve(postgres::UnitOfWork& work, BatchRow& batch,
   }
   PayoutStore::Update(work, payouts);
   PayoutStore::InsertDraws(work, batch, draws);
-  PayoutStore::SetState(work, batch, now);
+  BatchStore::SetState(work, batch, now);
   return absl::OkStatus();
 }
 
@@ -124,10 +124,10 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ApprovePayoutBatch(
   v1::PayoutBatch reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(BatchRow batch, PayoutStore::GetLocked(work, id));
+        ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, id));
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "approve"));
         if (batch.batch.maker() == call.principal().name) return SamePerson("编制人不能审批自己编制的批次");
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::Payouts(work, id, kUnpaid));
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::InStates(work, id, kUnpaid));
         if (Total(payouts) != request.expected_total_fen()) {
           return Error(absl::StatusCode::kFailedPrecondition, "TOTAL_MISMATCH", "审批金额与批次总额不符",
                        {{"total_fen", absl::StrCat(Total(payouts))}});
@@ -135,7 +135,7 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ApprovePayoutBatch(
         batch.batch.set_state(next);
         batch.batch.set_approver(call.principal().name);
         RETURN_IF_ERROR(Reserve(work, batch, payouts, account_ids, call.now()));
-        ASSIGN_OR_RETURN(reply, PayoutStore::GetAgain(work, id));
+        ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("approved", reply, reply));
         return absl::OkStatus();
       }));
@@ -150,11 +150,11 @@ absl::StatusOr<google::api::HttpBody> PayoutService::ExportBankFile(
   v1::PayoutBatch sent;  // what is stored as the reply; the file itself, with its card numbers, is not
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &sent, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(batch, PayoutStore::GetLocked(work, id));
+        ASSIGN_OR_RETURN(batch, BatchStore::GetLocked(work, id));
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "exportBankFile"));
-        ASSIGN_OR_RETURN(payouts, PayoutStore::Payouts(work, id, kReserved));
+        ASSIGN_OR_RETURN(payouts, PayoutStore::InStates(work, id, kReserved));
         batch.batch.set_state(next);
-        PayoutStore::SetState(work, batch, call.now());
+        BatchStore::SetState(work, batch, call.now());
         sent = batch.batch;
         work.Emit(BatchEvent("bank_file_exported", sent, sent));
         return absl::OkStatus();
@@ -176,8 +176,8 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ImportBankReturn(rpc::CallContext
   v1::PayoutBatch reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(BatchRow batch, PayoutStore::GetLocked(work, id));
-        ASSIGN_OR_RETURN(bool seen, PayoutStore::HasReturn(work, id, hash));
+        ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, id));
+        ASSIGN_OR_RETURN(bool seen, BatchStore::HasReturn(work, id, hash));
         if (seen) {
           reply = batch.batch;
           return absl::OkStatus();
@@ -186,18 +186,18 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ImportBankReturn(rpc::CallContext
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "importBankReturn"));
         ASSIGN_OR_RETURN(std::vector<ReturnLine> lines,
                          ParseBankReturn(request.content(), batch.batch.name(), round));
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::Payouts(work, id, kReserved));
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::InStates(work, id, kReserved));
         RETURN_IF_ERROR(MatchBankReturn(lines, LinesOf(payouts, round)));
         Answer(lines, round, payouts);
         ASSIGN_OR_RETURN(std::vector<DrawRow> draws, PayoutStore::Draws(work, batch));
         const std::vector<NewTransfer> resolutions = Resolutions(draws, payouts, batch.batch.name());
         RETURN_IF_ERROR(LedgerStore::CreateTransfers(work, resolutions, call.now()).status());
         PayoutStore::Update(work, payouts);
-        PayoutStore::InsertReturn(work, batch, hash, call.principal().name, call.now());
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> unsettled, PayoutStore::Payouts(work, id, kUnsettled));
+        BatchStore::InsertReturn(work, batch, hash, call.principal().name, call.now());
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> unsettled, PayoutStore::InStates(work, id, kUnsettled));
         batch.batch.set_state(unsettled.empty() ? next : v1::PAYOUT_BATCH_STATE_PARTLY_PAID);
-        PayoutStore::SetState(work, batch, call.now());
-        ASSIGN_OR_RETURN(reply, PayoutStore::GetAgain(work, id));
+        BatchStore::SetState(work, batch, call.now());
+        ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("bank_return_imported", reply, request));
         return absl::OkStatus();
       }));
@@ -211,9 +211,9 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::RetryPayoutBatch(rpc::CallContext
   v1::PayoutBatch reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(BatchRow batch, PayoutStore::GetLocked(work, id));
+        ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, id));
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "retry"));
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::Payouts(work, id, kCorrected));
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::InStates(work, id, kCorrected));
         if (payouts.empty()) {
           return Error(absl::StatusCode::kFailedPrecondition, "NOTHING_TO_RETRY", "没有已更正、待重发的记录");
         }
@@ -223,7 +223,7 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::RetryPayoutBatch(rpc::CallContext
         if (own) return SamePerson("更正卡号的人不能放行重发");
         batch.batch.set_state(next);
         RETURN_IF_ERROR(Reserve(work, batch, payouts, account_ids, call.now()));
-        ASSIGN_OR_RETURN(reply, PayoutStore::GetAgain(work, id));
+        ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("retried", reply, reply));
         return absl::OkStatus();
       }));

@@ -70,9 +70,9 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::CreatePayoutBatch(
           added.holder_name = payout.holder_name();
           SealCard(area, payout.card_number(), added);
         }
-        PayoutStore::Insert(work, row, call.now());
-        PayoutStore::InsertPayouts(work, row, payouts);
-        ASSIGN_OR_RETURN(reply, PayoutStore::GetAgain(work, id));
+        BatchStore::Insert(work, row, call.now());
+        PayoutStore::Insert(work, row, payouts);
+        ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("created", reply, request));
         return absl::OkStatus();
       }));
@@ -82,7 +82,7 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::CreatePayoutBatch(
 absl::StatusOr<v1::PayoutBatch> PayoutService::GetPayoutBatch(rpc::CallContext& call,
                                                               const v1::GetPayoutBatchRequest& request) {
   ASSIGN_OR_RETURN(int64_t id, ParseName("payoutBatches", request.name(), "name"));
-  return store_.Get(call.scope(), id);
+  return batches_.Get(call.scope(), id);
 }
 
 absl::StatusOr<v1::ListPayoutsResponse> PayoutService::ListPayouts(rpc::CallContext& call,
@@ -102,7 +102,7 @@ absl::StatusOr<v1::ListPayoutsResponse> PayoutService::ListPayouts(rpc::CallCont
 absl::StatusOr<std::vector<std::pair<int64_t, Finding>>> PayoutService::Examine(
     postgres::UnitOfWork& work, const BatchRow& batch, const std::map<std::string, PayeeFacts>& facts,
     Date today, std::vector<PayoutRow>& payouts) const {
-  ASSIGN_OR_RETURN(std::optional<PayoutStandard> standard, PayoutStore::Standard(work, batch, today));
+  ASSIGN_OR_RETURN(std::optional<PayoutStandard> standard, BatchStore::Standard(work, batch, today));
   ASSIGN_OR_RETURN(std::vector<std::string> paid_list, PayoutStore::AlreadyPaid(work, batch));
   const std::set<std::string> paid(paid_list.begin(), paid_list.end());
   std::vector<std::string> payees;
@@ -137,21 +137,21 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::CheckPayoutBatch(rpc::CallContext
   ASSIGN_OR_RETURN(int64_t id, ParseName("payoutBatches", request.name(), "name"));
   // The register is asked before the transaction, so that no lock waits for another service; payees never
   // change.
-  ASSIGN_OR_RETURN(v1::PayoutBatch before, store_.Get(call.scope(), id));
+  ASSIGN_OR_RETURN(v1::PayoutBatch before, batches_.Get(call.scope(), id));
   ASSIGN_OR_RETURN(std::vector<std::string> payees, store_.Payees(call.scope(), id));
   ASSIGN_OR_RETURN(auto facts, register_.Ask(call, before.payee_kind(), payees));
   v1::PayoutBatch reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(BatchRow batch, PayoutStore::GetLocked(work, id));
+        ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, id));
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "check"));
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::Payouts(work, id, kUnpaid));
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> payouts, PayoutStore::InStates(work, id, kUnpaid));
         ASSIGN_OR_RETURN(auto findings, Examine(work, batch, facts, call.today(), payouts));
         PayoutStore::Update(work, payouts);
-        PayoutStore::ReplaceExceptions(work, batch, findings);
+        BatchStore::ReplaceExceptions(work, batch, findings);
         batch.batch.set_state(findings.empty() ? next : v1::PAYOUT_BATCH_STATE_EXCEPTIONS);
-        PayoutStore::SetState(work, batch, call.now());
-        ASSIGN_OR_RETURN(reply, PayoutStore::GetAgain(work, id));
+        BatchStore::SetState(work, batch, call.now());
+        ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("checked", reply, reply));
         return absl::OkStatus();
       }));
@@ -163,17 +163,17 @@ absl::StatusOr<v1::Payout> PayoutService::CorrectPayout(rpc::CallContext& call,
   RETURN_IF_ERROR(CheckCorrection(request));
   ASSIGN_OR_RETURN(auto ids, ParseName("payoutBatches", "payouts", request.name(), "name"));
   const int64_t batch_id = ids.first;
-  ASSIGN_OR_RETURN(v1::PayoutBatch before, store_.Get(call.scope(), batch_id));
+  ASSIGN_OR_RETURN(v1::PayoutBatch before, batches_.Get(call.scope(), batch_id));
   ASSIGN_OR_RETURN(std::string payee, store_.Payee(call.scope(), batch_id, ids.second));
   ASSIGN_OR_RETURN(auto facts, register_.Ask(call, before.payee_kind(), {payee}));
   v1::Payout reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(BatchRow batch, PayoutStore::GetLocked(work, batch_id));
+        ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, batch_id));
         ASSIGN_OR_RETURN(v1::PayoutBatchState next, AdvanceBatch(batch.batch.state(), "correct"));
         constexpr std::array kOpen = {v1::PAYOUT_STATE_DRAFT, v1::PAYOUT_STATE_FAILED,
                                       v1::PAYOUT_STATE_CORRECTED};
-        ASSIGN_OR_RETURN(std::vector<PayoutRow> open, PayoutStore::Payouts(work, batch_id, kOpen));
+        ASSIGN_OR_RETURN(std::vector<PayoutRow> open, PayoutStore::InStates(work, batch_id, kOpen));
         std::vector<PayoutRow> chosen;
         for (PayoutRow& payout : open) {
           if (payout.id == ids.second) chosen.push_back(std::move(payout));
@@ -198,7 +198,7 @@ absl::StatusOr<v1::Payout> PayoutService::CorrectPayout(rpc::CallContext& call,
         if (refused_by_bank && request.exclude() && open.size() == 1) next = v1::PAYOUT_BATCH_STATE_COMPLETED;
         batch.batch.set_state(next);
         PayoutStore::Update(work, chosen);
-        PayoutStore::SetState(work, batch, call.now());
+        BatchStore::SetState(work, batch, call.now());
         reply = MaskedPayout(batch_id, payout);
         Event event = BatchEvent("payout_corrected", batch.batch, request);
         event.resource = request.name();

@@ -16,7 +16,12 @@ namespace fupin::projects {
 class PayoutService {
  public:
   PayoutService(postgres::Database& database, const crypto::Keyring& keyring, rpc::Channel& registry)
-      : database_(database), keyring_(keyring), register_(registry), store_(database), pager_(keyring) {}
+      : database_(database),
+        keyring_(keyring),
+        register_(registry),
+        batches_(database),
+        store_(database),
+        pager_(keyring) {}
 
   absl::StatusOr<v1::PayoutBatch> CreatePayoutBatch(rpc::CallContext& call,
                                                     const v1::CreatePayoutBatchRequest& request);
@@ -51,6 +56,7 @@ class PayoutService {
   postgres::Database& database_;
   const crypto::Keyring& keyring_;
   RegisterClient register_;
+  BatchStore batches_;
   PayoutStore store_;
   Pager pager_;
 };

@@ -14,30 +14,6 @@ using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
 
-#define FUPIN_BATCH                                                                                          \
-  "SELECT b.id, b.area_code, b.project_id, b.display_name, b.programme, b.period, b.payee_kind, "            \
-  "b.draw_order, "                                                                                           \
-  "b.state, b.round, b.maker, b.approver, b.created_at, b.updated_at, t.*, "                                 \
-  "ARRAY(SELECT x.payout_id FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, x.kind), " \
-  "ARRAY(SELECT x.kind::bigint FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, "       \
-  "x.kind), "                                                                                                \
-  "ARRAY(SELECT x.message FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, x.kind), "   \
-  "ARRAY(SELECT p.payee FROM payout_exception x JOIN payout p ON p.id = x.payout_id WHERE x.batch_id = "     \
-  "b.id "                                                                                                    \
-  "ORDER BY x.payout_id, x.kind) "                                                                           \
-  "FROM payout_batch b CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE state <> 6) AS n, "                 \
-  "coalesce(sum(amount) FILTER (WHERE state <> 6), 0)::bigint AS total, count(*) FILTER (WHERE state = 3) "  \
-  "AS paid, "                                                                                                \
-  "coalesce(sum(amount) FILTER (WHERE state = 3), 0)::bigint AS paid_fen, "                                  \
-  "count(*) FILTER (WHERE state IN (4, 5)) AS failed FROM payout WHERE batch_id = b.id) t WHERE b.id = $1"
-
-constexpr Statement kGetBatch{"projects_get_batch", FUPIN_BATCH};
-constexpr Statement kLockBatch{"projects_lock_batch", FUPIN_BATCH " FOR NO KEY UPDATE OF b"};
-constexpr Statement kInsertBatch{
-    "projects_insert_batch",
-    "INSERT INTO payout_batch (id, area_code, project_id, display_name, programme, period, payee_kind, "
-    "draw_order, "
-    "maker, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8::bigint[], $9, $10, $10)"};
 constexpr Statement kInsertPayouts{
     "projects_insert_payouts",
     "INSERT INTO payout (id, batch_id, programme, period, area_code, payee, amount, own_card, holder_name, "
@@ -45,10 +21,6 @@ constexpr Statement kInsertPayouts{
     "CASE WHEN last4 <> '' THEN sealed END, last4 "
     "FROM unnest($5::bigint[], $6::text[], $7::bigint[], $8::text[], $9::bytea[], $10::text[]) "
     "AS i (id, payee, amount, holder, sealed, last4)"};
-constexpr Statement kSetState{
-    "projects_set_batch_state",
-    "UPDATE payout_batch SET state = $2, round = $3, approver = $4, updated_at = $5 WHERE id = $1"};
-
 #define FUPIN_PAYOUT                                                                                       \
   "SELECT p.id, p.payee, p.payee_area, p.amount, p.own_card, p.holder_name, p.card_sealed, p.card_last4, " \
   "p.state, p.round, p.failure_reason, p.corrected_by"
@@ -80,21 +52,10 @@ constexpr Statement kUpdatePayouts{
     "$8::bigint[], $9::text[], $10::text[]) "
     "AS i (id, area, own, holder, sealed, last4, state, round, reason, corrector) WHERE p.id = i.id"};
 
-constexpr Statement kClearExceptions{"projects_clear_exceptions",
-                                     "DELETE FROM payout_exception WHERE batch_id = $1"};
-constexpr Statement kInsertExceptions{
-    "projects_insert_exceptions",
-    "INSERT INTO payout_exception (payout_id, batch_id, area_code, kind, message) "
-    "SELECT payout, $1, $2, kind, message FROM unnest($3::bigint[], $4::bigint[], $5::text[]) "
-    "AS i (payout, kind, message)"};
 constexpr Statement kAlreadyPaid{
     "projects_already_paid",
     "SELECT DISTINCT o.payee FROM payout p JOIN payout o ON o.payee = p.payee AND o.programme = p.programme "
     "AND o.period = p.period AND o.state BETWEEN 2 AND 5 AND o.batch_id <> p.batch_id WHERE p.batch_id = $1"};
-constexpr Statement kStandard{
-    "projects_payout_standard",
-    "SELECT min_fen, max_fen FROM payout_standard WHERE programme = $1 AND area_low <= $2 AND $2 < area_high "
-    "AND effective_date <= $3 ORDER BY area_high - area_low, effective_date DESC LIMIT 1"};
 constexpr Statement kInsertDraws{
     "projects_insert_draws",
     "INSERT INTO payout_draw (payout_id, batch_id, area_code, round, channel, amount, transfer_id) "
@@ -104,55 +65,6 @@ constexpr Statement kInsertDraws{
 constexpr Statement kDraws{"projects_draws",
                            "SELECT payout_id, channel, amount, transfer_id FROM payout_draw "
                            "WHERE batch_id = $1 AND round = $2"};
-constexpr Statement kHasReturn{"projects_has_return",
-                               "SELECT FROM bank_return WHERE batch_id = $1 AND sha256 = $2"};
-constexpr Statement kInsertReturn{
-    "projects_insert_return",
-    "INSERT INTO bank_return (batch_id, sha256, area_code, round, imported_by, imported_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6)"};
-
-void AddExceptions(const Row& row, int first, int64_t batch_id, v1::PayoutBatch& batch) {
-  const std::vector<int64_t> payouts = row.Ints(first), kinds = row.Ints(first + 1);
-  const std::vector<std::string> messages = row.Texts(first + 2), payees = row.Texts(first + 3);
-  for (size_t i = 0; i < payouts.size(); ++i) {
-    v1::PayoutException& exception = *batch.add_exceptions();
-    exception.set_payout(MakeName("payoutBatches", batch_id, "payouts", payouts[i]));
-    exception.set_payee(payees[i]);
-    exception.set_kind(static_cast<v1::PayoutExceptionKind>(kinds[i]));
-    exception.set_message(messages[i]);
-  }
-}
-
-absl::StatusOr<BatchRow> BatchOf(const Result& rows) {
-  if (rows.empty()) {
-    return Error(absl::StatusCode::kNotFound, "PAYOUT_BATCH_NOT_FOUND", "发放批次不存在或不在您的管辖区域");
-  }
-  const Row row = rows[0];
-  BatchRow result{.id = row.Int(0), .project_id = row.Int(2), .area = row.Int(1)};
-  v1::PayoutBatch& batch = result.batch;
-  batch.set_name(MakeName("payoutBatches", row.Int(0)));
-  batch.set_area_code(AreaCode::FromInt12(row.Int(1)).digits());
-  batch.set_project(MakeName("projects", row.Int(2)));
-  batch.set_display_name(std::string(row.Text(3)));
-  batch.set_programme(std::string(row.Text(4)));
-  batch.set_period(std::string(row.Text(5)));
-  batch.set_payee_kind(static_cast<v1::PayeeKind>(row.Int(6)));
-  for (int64_t channel : row.Ints(7)) batch.add_draw_order(static_cast<v1::FundingChannel>(channel));
-  batch.set_state(static_cast<v1::PayoutBatchState>(row.Int(8)));
-  for (std::string& step : BatchSteps(batch.state())) batch.add_allowed_steps(std::move(step));
-  batch.set_round(static_cast<int32_t>(row.Int(9)));
-  batch.set_maker(std::string(row.Text(10)));
-  batch.set_approver(std::string(row.Text(11)));
-  SetTime(row.Time(12), batch.mutable_create_time());
-  SetTime(row.Time(13), batch.mutable_update_time());
-  batch.set_payout_count(static_cast<int32_t>(row.Int(14)));
-  batch.set_total_fen(row.Int(15));
-  batch.set_paid_count(static_cast<int32_t>(row.Int(16)));
-  batch.set_paid_fen(row.Int(17));
-  batch.set_failed_count(static_cast<int32_t>(row.Int(18)));
-  AddExceptions(row, 19, result.id, batch);
-  return result;
-}
 
 PayoutRow PayoutOf(const Row& row) {
   return {.id = row.Int(0),
@@ -170,23 +82,6 @@ PayoutRow PayoutOf(const Row& row) {
 }
 
 }  // namespace
-
-absl::StatusOr<v1::PayoutBatch> PayoutStore::Get(const Scope& scope, int64_t id) const {
-  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kGetBatch, Params().Int(id)));
-  ASSIGN_OR_RETURN(BatchRow row, BatchOf(rows));
-  return std::move(row.batch);
-}
-
-absl::StatusOr<BatchRow> PayoutStore::GetLocked(postgres::UnitOfWork& work, int64_t id) {
-  ASSIGN_OR_RETURN(Result rows, work.Exec(kLockBatch, Params().Int(id)));
-  return BatchOf(rows);
-}
-
-absl::StatusOr<v1::PayoutBatch> PayoutStore::GetAgain(postgres::UnitOfWork& work, int64_t id) {
-  ASSIGN_OR_RETURN(Result rows, work.Exec(kGetBatch, Params().Int(id)));
-  ASSIGN_OR_RETURN(BatchRow row, BatchOf(rows));
-  return std::move(row.batch);
-}
 
 absl::StatusOr<std::vector<v1::Payout>> PayoutStore::List(const Scope& scope, int64_t batch_id,
                                                           v1::PayoutState state, const Page& page) const {
@@ -225,24 +120,8 @@ absl::StatusOr<std::string> PayoutStore::Payee(const Scope& scope, int64_t batch
   return std::string(rows[0].Text(0));
 }
 
-void PayoutStore::Insert(postgres::UnitOfWork& work, const BatchRow& row, absl::Time now) {
-  const v1::PayoutBatch& batch = row.batch;
-  const std::vector<int64_t> order(batch.draw_order().begin(), batch.draw_order().end());
-  work.Queue(kInsertBatch, Params()
-                               .Int(row.id)
-                               .Int(row.area)
-                               .Int(row.project_id)
-                               .Text(batch.display_name())
-                               .Text(batch.programme())
-                               .Text(batch.period())
-                               .Int(batch.payee_kind())
-                               .Ints(order)
-                               .Text(batch.maker())
-                               .Time(now));
-}
-
-void PayoutStore::InsertPayouts(postgres::UnitOfWork& work, const BatchRow& row,
-                                std::span<const PayoutRow> payouts) {
+void PayoutStore::Insert(postgres::UnitOfWork& work, const BatchRow& row,
+                         std::span<const PayoutRow> payouts) {
   std::vector<int64_t> ids, amounts;
   std::vector<std::string> payees, holders, sealed, last4;
   for (const PayoutRow& payout : payouts) {
@@ -266,14 +145,8 @@ void PayoutStore::InsertPayouts(postgres::UnitOfWork& work, const BatchRow& row,
                                  .Texts(last4));
 }
 
-void PayoutStore::SetState(postgres::UnitOfWork& work, const BatchRow& row, absl::Time now) {
-  const v1::PayoutBatch& batch = row.batch;
-  work.Queue(kSetState,
-             Params().Int(row.id).Int(batch.state()).Int(batch.round()).Text(batch.approver()).Time(now));
-}
-
-absl::StatusOr<std::vector<PayoutRow>> PayoutStore::Payouts(postgres::UnitOfWork& work, int64_t batch_id,
-                                                            std::span<const v1::PayoutState> states) {
+absl::StatusOr<std::vector<PayoutRow>> PayoutStore::InStates(postgres::UnitOfWork& work, int64_t batch_id,
+                                                             std::span<const v1::PayoutState> states) {
   const std::vector<int64_t> wanted(states.begin(), states.end());
   ASSIGN_OR_RETURN(Result rows, work.Exec(kPayouts, Params().Int(batch_id).Ints(wanted)));
   std::vector<PayoutRow> payouts;
@@ -309,33 +182,12 @@ void PayoutStore::Update(postgres::UnitOfWork& work, std::span<const PayoutRow> 
                                  .Texts(correctors));
 }
 
-void PayoutStore::ReplaceExceptions(postgres::UnitOfWork& work, const BatchRow& row,
-                                    std::span<const std::pair<int64_t, Finding>> findings) {
-  std::vector<int64_t> payouts, kinds;
-  std::vector<std::string> messages;
-  for (const auto& [payout, finding] : findings) {
-    payouts.push_back(payout);
-    kinds.push_back(finding.kind);
-    messages.push_back(finding.message_zh);
-  }
-  work.Queue(kClearExceptions, Params().Int(row.id));
-  work.Queue(kInsertExceptions, Params().Int(row.id).Int(row.area).Ints(payouts).Ints(kinds).Texts(messages));
-}
-
 absl::StatusOr<std::vector<std::string>> PayoutStore::AlreadyPaid(postgres::UnitOfWork& work,
                                                                   const BatchRow& row) {
   ASSIGN_OR_RETURN(Result rows, work.Exec(kAlreadyPaid, Params().Int(row.id)));
   std::vector<std::string> payees;
   for (Row found : rows) payees.emplace_back(found.Text(0));
   return payees;
-}
-
-absl::StatusOr<std::optional<PayoutStandard>> PayoutStore::Standard(postgres::UnitOfWork& work,
-                                                                    const BatchRow& row, Date day) {
-  ASSIGN_OR_RETURN(Result rows,
-                   work.Exec(kStandard, Params().Text(row.batch.programme()).Int(row.area).Day(day)));
-  if (rows.empty()) return std::nullopt;
-  return PayoutStandard{rows[0].Int(0), rows[0].Int(1)};
 }
 
 void PayoutStore::InsertDraws(postgres::UnitOfWork& work, const BatchRow& row,
@@ -366,18 +218,6 @@ absl::StatusOr<std::vector<DrawRow>> PayoutStore::Draws(postgres::UnitOfWork& wo
                      std::string(found.Text(3))});
   }
   return draws;
-}
-
-absl::StatusOr<bool> PayoutStore::HasReturn(postgres::UnitOfWork& work, int64_t batch_id,
-                                            const std::string& sha256) {
-  ASSIGN_OR_RETURN(Result rows, work.Exec(kHasReturn, Params().Int(batch_id).Bytes(sha256)));
-  return !rows.empty();
-}
-
-void PayoutStore::InsertReturn(postgres::UnitOfWork& work, const BatchRow& row, const std::string& sha256,
-                               const std::string& actor, absl::Time now) {
-  work.Queue(kInsertReturn,
-             Params().Int(row.id).Bytes(sha256).Int(row.area).Int(row.batch.round()).Text(actor).Time(now));
 }
 
 v1::Payout MaskedPayout(int64_t batch_id, const PayoutRow& row) {

@@ -1,4 +1,4 @@
-// Payout batches in the database.
+// The payouts of a batch in the database, and the channels they draw on.
 #pragma once
 
 #include <cstdint>
@@ -11,17 +11,9 @@
 #include "common/paging/paging.h"
 #include "common/postgres/database.h"
 #include "fupin/projects/v1/payout.pb.h"
-#include "services/projects/fund_rules.h"
-#include "services/projects/payout_rules.h"
+#include "services/projects/batch_store.h"
 
 namespace fupin::projects {
-
-struct BatchRow {
-  v1::PayoutBatch batch;  // without payouts
-  int64_t id = 0;
-  int64_t project_id = 0;
-  int64_t area = 0;
-};
 
 struct PayoutRow {
   int64_t id = 0;
@@ -52,45 +44,25 @@ class PayoutStore {
  public:
   explicit PayoutStore(postgres::Database& database) : database_(database) {}
 
-  // NOT_FOUND PAYOUT_BATCH_NOT_FOUND.
-  absl::StatusOr<v1::PayoutBatch> Get(const Scope& scope, int64_t id) const;
-  // With its row locked until the end of the transaction; GetAgain: its figures after changes.
-  static absl::StatusOr<BatchRow> GetLocked(postgres::UnitOfWork& work, int64_t id);
-  static absl::StatusOr<v1::PayoutBatch> GetAgain(postgres::UnitOfWork& work, int64_t id);
-
   absl::StatusOr<std::vector<v1::Payout>> List(const Scope& scope, int64_t batch_id, v1::PayoutState state,
                                                const Page& page) const;
-
   // Payees that are not paid yet, without repeats; PAYOUT_NOT_FOUND for one that is not of the batch.
   absl::StatusOr<std::vector<std::string>> Payees(const Scope& scope, int64_t batch_id) const;
   absl::StatusOr<std::string> Payee(const Scope& scope, int64_t batch_id, int64_t payout_id) const;
 
-  static void Insert(postgres::UnitOfWork& work, const BatchRow& row, absl::Time now);
-  static void InsertPayouts(postgres::UnitOfWork& work, const BatchRow& row,
-                            std::span<const PayoutRow> payouts);
-  static void SetState(postgres::UnitOfWork& work, const BatchRow& row, absl::Time now);
-
+  static void Insert(postgres::UnitOfWork& work, const BatchRow& batch, std::span<const PayoutRow> payouts);
   // Payouts of the batch in any of the states, by id.
-  static absl::StatusOr<std::vector<PayoutRow>> Payouts(postgres::UnitOfWork& work, int64_t batch_id,
-                                                        std::span<const v1::PayoutState> states);
+  static absl::StatusOr<std::vector<PayoutRow>> InStates(postgres::UnitOfWork& work, int64_t batch_id,
+                                                         std::span<const v1::PayoutState> states);
   // Writes what a check, a correction, a reservation or the bank changed.
   static void Update(postgres::UnitOfWork& work, std::span<const PayoutRow> payouts);
-
-  static void ReplaceExceptions(postgres::UnitOfWork& work, const BatchRow& row,
-                                std::span<const std::pair<int64_t, Finding>> findings);
-  // Payees of the batch who have been or are being paid for its programme and period.
+  // Payees of the batch who have been or are being paid for its programme and period by another batch.
   static absl::StatusOr<std::vector<std::string>> AlreadyPaid(postgres::UnitOfWork& work,
-                                                              const BatchRow& row);
-  static absl::StatusOr<std::optional<PayoutStandard>> Standard(postgres::UnitOfWork& work,
-                                                                const BatchRow& row, Date day);
+                                                              const BatchRow& batch);
 
-  static void InsertDraws(postgres::UnitOfWork& work, const BatchRow& row, std::span<const DrawRow> draws);
-  static absl::StatusOr<std::vector<DrawRow>> Draws(postgres::UnitOfWork& work, const BatchRow& row);
-
-  static absl::StatusOr<bool> HasReturn(postgres::UnitOfWork& work, int64_t batch_id,
-                                        const std::string& sha256);
-  static void InsertReturn(postgres::UnitOfWork& work, const BatchRow& row, const std::string& sha256,
-                           const std::string& actor, absl::Time now);
+  static void InsertDraws(postgres::UnitOfWork& work, const BatchRow& batch, std::span<const DrawRow> draws);
+  // Of the batch's present round.
+  static absl::StatusOr<std::vector<DrawRow>> Draws(postgres::UnitOfWork& work, const BatchRow& batch);
 
  private:
   postgres::Database& database_;
