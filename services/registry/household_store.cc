@@ -167,7 +167,7 @@ void HouseholdStore::QueueChange(postgres::UnitOfWork& uow, const Scope& scope, 
     }
   }
   for (const auto& [day, figures] : Difference(before, after)) {
-    StatisticsStore::QueueDelta(uow, after.area_code, day, figures);
+    StatisticsStore::QueueDeltas(uow, day, {{after.area_code, figures}});
   }
 }
 

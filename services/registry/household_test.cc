@@ -357,8 +357,12 @@ TEST_F(HouseholdTest, FiguresEqualARecount) {
     request.mutable_household()->set_attribute(static_cast<v1::HouseholdAttribute>(1 + random() % 4));
     SetDate(clock_.Today() + -static_cast<int>(random() % 3), request.mutable_effective_date());
     absl::StatusOr<v1::Household> changed = households_.UpdateHousehold(call, request);
-    if (!changed.ok()) EXPECT_ERROR(changed, kInvalidArgument, "BEFORE_ON_FILE");
-    if (round % 20 == 0) ASSERT_OK(statistics_.Fold(As("province_officer", "42").scope()));
+    if (!changed.ok()) {
+      EXPECT_ERROR(changed, kInvalidArgument, "BEFORE_ON_FILE");
+    }
+    if (round % 20 == 0) {
+      ASSERT_OK(statistics_.Fold(As("province_officer", "42").scope()));
+    }
   }
   for (int back : {0, 2, 5}) {
     Date day = clock_.Today() + -back;
@@ -382,7 +386,9 @@ TEST_F(HouseholdTest, FiguresEqualARecount) {
       for (const auto& [code, counters] : figures.children) {
         for (size_t i = 0; i < counters.size(); ++i) children[i] += counters[i];
       }
-      if (std::string_view(area).size() < 12) EXPECT_EQ(children, recount) << area;
+      if (std::string_view(area).size() < 12) {
+        EXPECT_EQ(children, recount) << area;
+      }
     }
   }
 }

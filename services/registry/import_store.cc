@@ -1,9 +1,13 @@
 #include "services/registry/import_store.h"
 
+#include <utility>
+
+#include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
 #include "common/postgres/jobs.h"
+#include "services/registry/records.h"
 
 namespace fupin::registry {
 namespace {
@@ -60,6 +64,44 @@ constexpr Statement kKnownNumbers{
     "SELECT h.external_number FROM unnest($1::bigint[], $2::text[]) AS n (county, number)"
     " JOIN household h ON h.area_code / 1000000 = n.county AND h.external_number = n.number"
     " AND h.external_number <> ''"};
+
+// Temporary tables of the connection, emptied by each commit.
+constexpr Statement kStageHouseholds{
+    "registry_import_stage_households",
+    "CREATE TEMP TABLE IF NOT EXISTS staged_household (LIKE household) ON COMMIT DELETE ROWS"};
+constexpr Statement kStageMembers{
+    "registry_import_stage_members",
+    "CREATE TEMP TABLE IF NOT EXISTS staged_member (LIKE member) ON COMMIT DELETE ROWS"};
+
+struct Staged {
+  const char* name;
+  std::string copy;
+  std::string insert;
+};
+Staged MakeStaged(const char* name, const std::string& table, const std::string& columns) {
+  return {name, absl::StrCat("COPY staged_", table, " (", columns, ") FROM STDIN"),
+          absl::StrCat("INSERT INTO ", table, " (", columns, ") SELECT ", columns, " FROM staged_", table)};
+}
+const Staged& StagedHouseholds() {
+  static const Staged& staged =
+      *new Staged(MakeStaged("registry_import_households", "household", HouseholdRowColumns()));
+  return staged;
+}
+const Staged& StagedMembers() {
+  static const Staged& staged =
+      *new Staged(MakeStaged("registry_import_members", "member", MemberRowColumns()));
+  return staged;
+}
+
+absl::Status CopyThrough(postgres::Transaction& tx, const Staged& staged, const std::string& lines) {
+  bool sent = false;
+  auto next = [&](std::string& chunk) {
+    if (!sent) chunk.append(lines);
+    return !std::exchange(sent, true);
+  };
+  RETURN_IF_ERROR(tx.CopyIn(staged.copy, next).status());
+  return tx.Exec({staged.name, staged.insert.c_str()}).status();
+}
 
 StoredImport ReadImport(const Row& row) {
   StoredImport import{.id = row.Int(0), .effective_date = row.Day(2), .rows_done = row.Int(3)};
@@ -152,6 +194,14 @@ absl::StatusOr<std::optional<std::pair<int64_t, std::string>>> ImportStore::Piec
   if (rows.empty()) return std::nullopt;
   ASSIGN_OR_RETURN(std::string plain, keyring_.Open(rows[0].Bytes(1)));
   return std::make_pair(rows[0].Int(0), std::move(plain));
+}
+
+absl::Status ImportStore::InsertHouseholds(postgres::Transaction& tx, const std::string& households,
+                                           const std::string& members) {
+  RETURN_IF_ERROR(tx.Exec(kStageHouseholds).status());
+  RETURN_IF_ERROR(tx.Exec(kStageMembers).status());
+  RETURN_IF_ERROR(CopyThrough(tx, StagedHouseholds(), households));
+  return CopyThrough(tx, StagedMembers(), members);
 }
 
 void ImportStore::QueueCounts(UnitOfWork& uow, int64_t id, const ImportCounts& counts) {

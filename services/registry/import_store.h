@@ -59,6 +59,10 @@ class ImportStore {
   // The plain piece that holds byte `offset`, and where the piece starts; nullopt at the end of the file.
   absl::StatusOr<std::optional<std::pair<int64_t, std::string>>> Piece(const Scope& scope, int64_t id,
                                                                        int64_t offset);
+  // Lines of COPY, made by AppendCopyLine, into household and member. COPY knows no row-level security, so
+  // they go through staging tables of the connection.
+  absl::Status InsertHouseholds(postgres::Transaction& tx, const std::string& households,
+                                const std::string& members);
   void QueueCounts(postgres::UnitOfWork& uow, int64_t id, const ImportCounts& counts);
   void QueueErrors(postgres::UnitOfWork& uow, int64_t id, const std::vector<std::string>& household_numbers,
                    const std::vector<RowError>& errors);

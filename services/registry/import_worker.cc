@@ -13,7 +13,6 @@
 #include "common/telemetry/log.h"
 #include "services/registry/csv_reader.h"
 #include "services/registry/household_rules.h"
-#include "services/registry/records.h"
 #include "services/registry/statistics_store.h"
 
 namespace fupin::registry {
@@ -26,28 +25,6 @@ constexpr size_t kHouseholdsABatch = 500;
 constexpr int kAttempts = 3;  // when somebody enters the same person at the same moment
 constexpr absl::Duration kTimeout = absl::Seconds(30);
 constexpr auto kPause = std::chrono::seconds(1);
-
-// COPY of one prepared text.
-absl::Status Copy(postgres::Transaction& tx, const std::string& sql, const std::string& lines) {
-  bool sent = false;
-  return tx
-      .CopyIn(sql,
-              [&](std::string& chunk) {
-                if (!sent) chunk.append(lines);
-                return !std::exchange(sent, true);
-              })
-      .status();
-}
-
-const std::string& CopyHouseholds() {
-  static const std::string& sql =
-      *new std::string("COPY household (" + HouseholdRowColumns() + ") FROM STDIN");
-  return sql;
-}
-const std::string& CopyMembers() {
-  static const std::string& sql = *new std::string("COPY member (" + MemberRowColumns() + ") FROM STDIN");
-  return sql;
-}
 
 // Reads a file row by row, piece by piece.
 class FileRows {
@@ -240,19 +217,14 @@ absl::Status ImportWorker::Write(postgres::Job& job, ImportBatch& batch) {
   }
   return jobs_.Write(job, clock_.Now(), [&](postgres::UnitOfWork& uow) -> absl::Status {
     ASSIGN_OR_RETURN(StoredImport import, store_.Lock(uow, job.id));
-    RETURN_IF_ERROR(Copy(uow.transaction(), CopyHouseholds(), households));
-    RETURN_IF_ERROR(Copy(uow.transaction(), CopyMembers(), members));
+    RETURN_IF_ERROR(store_.InsertHouseholds(uow.transaction(), households, members));
     std::map<int64_t, Counters> by_village;
     for (const PreparedHousehold& household : batch.households) {
       Counters& sum = by_village.try_emplace(household.village, Indicators().size(), 0).first->second;
       for (size_t i = 0; i < sum.size(); ++i) sum[i] += household.figures[i];
       uow.Emit(household.event);
     }
-    std::string deltas;
-    for (const auto& [village, sum] : by_village) {
-      StatisticsStore::AppendCopyLine(village, import.effective_date, sum, deltas);
-    }
-    RETURN_IF_ERROR(Copy(uow.transaction(), StatisticsStore::kCopyDeltas, deltas));
+    StatisticsStore::QueueDeltas(uow, import.effective_date, by_village);
     store_.QueueErrors(uow, job.id, batch.error_numbers, batch.errors);
     store_.QueueCounts(uow, job.id, counts);
     job.done = batch.end_bytes;

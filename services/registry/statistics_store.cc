@@ -2,18 +2,17 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-
 namespace fupin::registry {
 namespace {
 
 using postgres::Params;
 using postgres::Statement;
 
-constexpr Statement kAppend{
-    "registry_counter_append",
-    "INSERT INTO counter_delta (area_code, day, indicators, amounts) VALUES ($1, $2, $3, $4)"};
+constexpr Statement kAppend{"registry_counter_append",
+                            "INSERT INTO counter_delta (area_code, day, indicators, amounts)"
+                            " SELECT area_code, $1, array_agg(indicator), array_agg(amount)"
+                            " FROM unnest($2::bigint[], $3::smallint[], $4::bigint[]) AS c (area_code, "
+                            "indicator, amount) GROUP BY area_code"};
 
 // $1 level of the rows, $2 low, $3 high, $4 day, $5 width of an area of that level.
 constexpr Statement kRead{"registry_counter_read",
@@ -90,16 +89,17 @@ SparseCounters Sparse(const Counters& counters) {
   return sparse;
 }
 
-void StatisticsStore::QueueDelta(postgres::UnitOfWork& uow, int64_t village, Date day,
-                                 const Counters& change) {
-  SparseCounters sparse = Sparse(change);
-  uow.Queue(kAppend, Params().Int(village).Day(day).Ints(sparse.indicators).Ints(sparse.amounts));
-}
-
-void StatisticsStore::AppendCopyLine(int64_t village, Date day, const Counters& change, std::string& out) {
-  SparseCounters sparse = Sparse(change);
-  absl::StrAppend(&out, village, "\t", day.ToString(), "\t{", absl::StrJoin(sparse.indicators, ","), "}\t{",
-                  absl::StrJoin(sparse.amounts, ","), "}\n");
+void StatisticsStore::QueueDeltas(postgres::UnitOfWork& uow, Date day,
+                                  const std::map<int64_t, Counters>& by_village) {
+  std::vector<int64_t> villages;
+  SparseCounters all;
+  for (const auto& [village, counters] : by_village) {
+    SparseCounters sparse = Sparse(counters);
+    villages.resize(villages.size() + sparse.indicators.size(), village);
+    all.indicators.insert(all.indicators.end(), sparse.indicators.begin(), sparse.indicators.end());
+    all.amounts.insert(all.amounts.end(), sparse.amounts.begin(), sparse.amounts.end());
+  }
+  uow.Queue(kAppend, Params().Day(day).Ints(villages).Ints(all.indicators).Ints(all.amounts));
 }
 
 absl::StatusOr<StatisticsStore::Figures> StatisticsStore::Read(const Scope& scope, const AreaCode& area,

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -26,12 +25,8 @@ class StatisticsStore {
  public:
   explicit StatisticsStore(postgres::Database& database) : database_(database) {}
 
-  // Appends a change, valid from `day`, to the unit of work.
-  static void QueueDelta(postgres::UnitOfWork& uow, int64_t village, Date day, const Counters& change);
-
-  // The same for bulk: a line of kCopyDeltas.
-  static constexpr char kCopyDeltas[] = "COPY counter_delta (area_code, day, indicators, amounts) FROM STDIN";
-  static void AppendCopyLine(int64_t village, Date day, const Counters& change, std::string& out);
+  // Appends changes by village, valid from `day`, to the unit of work.
+  static void QueueDeltas(postgres::UnitOfWork& uow, Date day, const std::map<int64_t, Counters>& by_village);
 
   // Figures of an area on a day, and of the areas right below it when asked; by code padded to 12 digits.
   struct Figures {
