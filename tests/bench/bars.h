@@ -31,7 +31,7 @@ struct Suite {
   HttpTarget Http(const std::string& account, int connections) const;
 };
 
-constexpr std::array kClientCounts = {1, 4, 8, 16, 64};
+inline constexpr std::array kClientCounts = {1, 4, 8, 16, 64};
 
 struct Peak {
   LoadResult result;
