@@ -140,6 +140,20 @@ TEST_F(PayoutCycleTest, ChecksListEveryExceptionAndStopTheApproval) {
   ASSERT_OK(Approve(batch));
 }
 
+TEST_F(PayoutCycleTest, WhatChangedSinceTheCheckStopsTheApproval) {
+  const std::string project = FundedProject();
+  ASSERT_OK_AND_ASSIGN(v1::PayoutBatch batch, CreateAndCheck(Batch(project, {"households/1"})));
+  register_.Add(1, registry::v1::HOUSEHOLD_STATUS_EXITED_WITHOUT_POLICY, "6217000000000000001");
+  EXPECT_ERROR(Approve(batch), kFailedPrecondition, "PAYOUT_EXCEPTION");
+  EXPECT_EQ(Funds(project).total().reserved_fen(), 0);
+  // Another card is no obstacle: the money goes to the one that holds now.
+  register_.Add(1, kRegistered, "6217000000000000111");
+  ASSERT_OK(Approve(batch));
+  ASSERT_OK_AND_ASSIGN(const std::string file, Export(batch.name()));
+  EXPECT_THAT(file, HasSubstr("6217000000000000111"));
+  EXPECT_ERROR(Check(batch.name()), kFailedPrecondition, "STEP_NOT_ALLOWED");
+}
+
 TEST_F(PayoutCycleTest, StandardsBindBothWays) {
   const std::string project = FundedProject();
   ASSERT_OK_AND_ASSIGN(v1::PayoutBatch over, CreateAndCheck(Batch(project, {"households/1"}, 500001)));

@@ -121,6 +121,10 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ApprovePayoutBatch(
     rpc::CallContext& call, const v1::ApprovePayoutBatchRequest& request) {
   ASSIGN_OR_RETURN(int64_t id, ParseName("payoutBatches", request.name(), "name"));
   ASSIGN_OR_RETURN(int64_t account_ids, database_.NewIds(kMaxPayouts));
+  // What was checked may have changed since: the register is asked once more.
+  ASSIGN_OR_RETURN(v1::PayoutBatch before, batches_.Get(call.scope(), id));
+  ASSIGN_OR_RETURN(std::vector<std::string> payees, store_.Payees(call.scope(), id));
+  ASSIGN_OR_RETURN(auto facts, register_.Ask(call, before.payee_kind(), payees));
   v1::PayoutBatch reply;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
@@ -132,6 +136,12 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ApprovePayoutBatch(
           return Error(absl::StatusCode::kFailedPrecondition, "TOTAL_MISMATCH", "审批金额与批次总额不符",
                        {{"total_fen", absl::StrCat(Total(payouts))}});
         }
+        ASSIGN_OR_RETURN(auto findings, Examine(work, batch, facts, call.today(), payouts));
+        // Double payment is left to the unique index, which sees the whole province.
+        std::erase_if(findings, [](const auto& found) {
+          return found.second.kind == v1::PAYOUT_EXCEPTION_KIND_ALREADY_PAID;
+        });
+        if (!findings.empty()) return RefusalOf(findings);
         batch.batch.set_state(next);
         batch.batch.set_approver(call.principal().name);
         RETURN_IF_ERROR(Reserve(work, batch, payouts, account_ids, call.now()));

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/base/error.h"
 #include "common/base/money.h"
 #include "common/base/resource_name.h"
@@ -124,6 +125,13 @@ std::vector<Finding> Judge(const PayoutCase& payout, v1::PayeeKind kind, const P
     add(v1::PAYOUT_EXCEPTION_KIND_WRONG_HOLDER);
   }
   return findings;
+}
+
+absl::Status RefusalOf(std::span<const std::pair<int64_t, Finding>> findings) {
+  std::set<std::string> kinds;
+  for (const auto& [payout, finding] : findings) kinds.insert(v1::PayoutExceptionKind_Name(finding.kind));
+  return Error(absl::StatusCode::kFailedPrecondition, "PAYOUT_EXCEPTION", findings[0].second.message_zh,
+               {{"payout", absl::StrCat(findings[0].first)}, {"kinds", absl::StrJoin(kinds, ",")}});
 }
 
 std::set<std::string> Repeated(std::span<const std::string> payees) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -59,6 +60,10 @@ struct Finding {
 // Everything that forbids the payout; empty when nothing does.
 std::vector<Finding> Judge(const PayoutCase& payout, v1::PayeeKind kind, const PayeeFacts& facts,
                            const std::optional<PayoutStandard>& standard, Date today);
+
+// FAILED_PRECONDITION PAYOUT_EXCEPTION with the kinds of the findings (by payout id), which must not be
+// empty.
+absl::Status RefusalOf(std::span<const std::pair<int64_t, Finding>> findings);
 
 // Name that must stand on the card.
 const std::string& RightfulHolder(v1::PayeeKind kind, const PayeeFacts& facts);

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/base/area_code.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
@@ -24,13 +23,6 @@ absl::Status CheckCorrection(const v1::CorrectPayoutRequest& request) {
 
 absl::Status PayoutNotFound() {
   return Error(absl::StatusCode::kNotFound, "PAYOUT_NOT_FOUND", "发放记录不存在或不在您的管辖区域");
-}
-
-absl::Status StillWrong(const std::vector<std::pair<int64_t, Finding>>& findings) {
-  std::vector<std::string> kinds;
-  for (const auto& [payout, finding] : findings) kinds.push_back(v1::PayoutExceptionKind_Name(finding.kind));
-  return Error(absl::StatusCode::kFailedPrecondition, "PAYOUT_EXCEPTION", findings[0].second.message_zh,
-               {{"kinds", absl::StrJoin(kinds, ",")}});
 }
 
 }  // namespace
@@ -192,7 +184,7 @@ absl::StatusOr<v1::Payout> PayoutService::CorrectPayout(rpc::CallContext& call,
         const bool refused_by_bank = batch.batch.state() == v1::PAYOUT_BATCH_STATE_PARTLY_PAID;
         if (refused_by_bank && !request.exclude()) {
           ASSIGN_OR_RETURN(auto findings, Examine(work, batch, facts, call.today(), chosen));
-          if (!findings.empty()) return StillWrong(findings);
+          if (!findings.empty()) return RefusalOf(findings);
           payout.state = v1::PAYOUT_STATE_CORRECTED;
         }
         if (refused_by_bank && request.exclude() && open.size() == 1) next = v1::PAYOUT_BATCH_STATE_COMPLETED;

@@ -39,6 +39,7 @@ class FakeRegister : public rpc::Channel {
                           google::protobuf::Message* response) override {
     EXPECT_EQ(call.principal().name, "services/projects");
     if (auto* get = dynamic_cast<const registry::v1::BatchGetHouseholdsRequest*>(&request)) {
+      EXPECT_GT(get->names_size(), 0);
       auto& answer = dynamic_cast<registry::v1::BatchGetHouseholdsResponse&>(*response);
       for (const std::string& name : get->names()) {
         auto found = households_.find(name);
@@ -51,6 +52,7 @@ class FakeRegister : public rpc::Channel {
       return absl::OkStatus();
     }
     auto& check = dynamic_cast<const registry::v1::BatchCheckMembersRequest&>(request);
+    EXPECT_GT(check.queries_size(), 0);
     auto& answer = dynamic_cast<registry::v1::BatchCheckMembersResponse&>(*response);
     for (const registry::v1::MemberQuery& query : check.queries()) {
       registry::v1::MemberCheck& member = *answer.add_checks();

@@ -36,6 +36,7 @@ absl::StatusOr<std::map<std::string, PayeeFacts>> RegisterClient::Ask(
   const rpc::CallContext self = rpc::ServiceContext("projects", call.now(), call.deadline() - absl::Now());
   std::map<std::string, PayeeFacts> facts;
   for (const std::string& payee : payees) facts[payee];
+  if (facts.empty()) return facts;
   if (kind == v1::PAYEE_KIND_HOUSEHOLD) {
     RETURN_IF_ERROR(AskHouseholds(call, self, facts));
     return facts;
