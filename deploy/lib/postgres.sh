@@ -46,7 +46,7 @@ ensure_databases() {
 SELECT 'CREATE DATABASE fupin_$name OWNER fupin_${name}_owner'
   WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'fupin_$name') \gexec
 REVOKE ALL ON DATABASE fupin_$name FROM PUBLIC;
-GRANT CONNECT ON DATABASE fupin_$name TO fupin_$name;
+GRANT CONNECT, TEMPORARY ON DATABASE fupin_$name TO fupin_$name;
 \connect fupin_$name
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT ALL ON SCHEMA public TO fupin_${name}_owner;
