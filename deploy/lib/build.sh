@@ -1,15 +1,16 @@
 # Fetches the pinned npm parts and builds the release preset; both only when something changed.
-npm_ci() {
+# By the lock, but not `npm ci`: that one insists on packages for other machines, which a mirror may not have.
+npm_install() {
   local folder=$1 stamp=$1/node_modules/.fupin-lock
   cmp -s "$folder/package-lock.json" "$stamp" && return
-  quietly "npm ci failed in $folder" "Check the network and free disk space, then run deploy/up again." \
-    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+  quietly "npm install failed in $folder" "Check the network and free disk space, then run deploy/up again." \
+    npm install --no-save --prefix "$folder" --no-audit --no-fund --loglevel=error
   cp "$folder/package-lock.json" "$stamp"
 }
 
 build_suite() {
-  npm_ci "$FUPIN_ROOT/protos"
-  [[ -f $FUPIN_ROOT/services/gateway/docs/package-lock.json ]] && npm_ci "$FUPIN_ROOT/services/gateway/docs"
+  npm_install "$FUPIN_ROOT/protos"
+  [[ -f $FUPIN_ROOT/services/gateway/docs/package-lock.json ]] && npm_install "$FUPIN_ROOT/services/gateway/docs"
   cd "$FUPIN_ROOT" || return
   [[ -f $BUILD_DIR/build.ninja ]] ||
     quietly "cmake refused to configure" "The lines above name what is missing." cmake --preset release
