@@ -31,7 +31,8 @@ std::string Binding(const crypto::Keyring& keyring, const Message& request, cons
   std::unique_ptr<Message> filter(request.New());
   filter->CopyFrom(request);
   for (const char* name : {"page_token", "page_size"}) {
-    if (const FieldDescriptor* field = Field(*filter, name)) filter->GetReflection()->ClearField(filter.get(), field);
+    if (const FieldDescriptor* field = Field(*filter, name))
+      filter->GetReflection()->ClearField(filter.get(), field);
   }
   std::string text = absl::StrCat(request.GetTypeName(), "\n", range.low, "\n", range.high, "\n");
   google::protobuf::io::StringOutputStream stream(&text);

@@ -69,7 +69,8 @@ TEST_F(PagingTest, TokenCarriesTheCursorAndSurvivesAnotherPageSize) {
 TEST_F(PagingTest, TokenOfAnotherFilterOrAreaIsRefused) {
   std::string token = pager_.Next(*Request("a", 20, ""), county_, int64_t{1042});
   EXPECT_FALSE(pager_.Open(*Request("b", 20, token), county_).ok());
-  absl::Status other_area = pager_.Open(*Request("a", 20, token), AreaCode::Parse("422802")->range()).status();
+  absl::Status other_area =
+      pager_.Open(*Request("a", 20, token), AreaCode::Parse("422802")->range()).status();
   EXPECT_EQ(other_area.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(DetailOf(other_area).violations.at(0).reason, "PAGE_TOKEN_INVALID");
 }

@@ -57,7 +57,8 @@ TempPostgres::TempPostgres(Options options)
            directory_ + "/initdb.log", kUser);
   std::ofstream conf(directory_ + "/data/postgresql.conf", std::ios::app);
   conf << "listen_addresses=''\nunix_socket_directories='" << directory_ << "'\nmax_connections=120\n"
-       << "shared_buffers=64MB\ndeadlock_timeout=50ms\nrecovery_init_sync_method=syncfs\nlogging_collector=off\nlog_min_messages=fatal\nlog_min_error_statement="
+       << "shared_buffers=64MB\ndeadlock_timeout=50ms\nrecovery_init_sync_method=syncfs\nlogging_collector="
+          "off\nlog_min_messages=fatal\nlog_min_error_statement="
           "panic\n";
   if (!options_.durable) conf << "fsync=off\nfull_page_writes=off\n";
   for (const std::string& setting : options_.settings) conf << setting << "\n";

@@ -31,7 +31,7 @@ import_divisions() {
   local file
   file=$(division_file "$1")
   if [[ ! -e $file ]]; then
-    npm_ci "$FUPIN_ROOT/deploy/data"
+    npm_install "$FUPIN_ROOT/deploy/data"
     quietly "the divisions of the province cannot be made" "Check the network." npm run --prefix "$FUPIN_ROOT/deploy/data" "$1"
   fi
   fupinctl divisions import --as admin "$file"
