@@ -66,8 +66,8 @@ buf_connect() {
 python_reads() {
   local generated=$WORK/python
   mkdir -p "$generated"
-  (cd protos && protoc -I . -I node_modules/google-proto-files --python_out="$generated" fupin/common/v1/*.proto \
-    fupin/identity/v1/*.proto node_modules/google-proto-files/google/api/{annotations,http,field_behavior}.proto) || return 1
+  (cd protos && protoc -I node_modules/google-proto-files -I . --python_out="$generated" fupin/common/v1/*.proto \
+    fupin/identity/v1/*.proto google/api/{annotations,http,field_behavior,resource}.proto google/type/date.proto) || return 1
   secret sample-password | PYTHONPATH=$generated /usr/bin/python3 tests/e2e/client.py "$GRPC"
 }
 

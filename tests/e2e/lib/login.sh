@@ -13,7 +13,7 @@ login_checks() {
   check 'an unknown user is refused the same' refuses LOGIN_REFUSED env FUPIN_PASSWORD=wrong-password-1 "$FUPIN_RUN/bin/fupinctl" login nobody
   check 'login keeps the token in a file of mode 0600' login_keeps_token
   check 'whoami tells the account and its grants' village_is_village
-  check 'a call without login is refused' refuses NOT_LOGGED_IN "$FUPIN_RUN/bin/fupinctl" whoami
+  check 'a call without login is refused' refuses NOT_LOGGED_IN env FUPIN_HOME="$WORK/home-nobody" "$FUPIN_RUN/bin/fupinctl" whoami
 }
 
 login_keeps_token() {
