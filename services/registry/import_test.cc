@@ -164,6 +164,17 @@ TEST_F(ImportTest, TheSameFileAgainChangesNothing) {
   ExpectExactly(2);
 }
 
+// The second half of the file repeats the first, far enough away to be prepared before the first is
+// committed.
+TEST_F(ImportTest, DoublesWithinOneFileAreRefused) {
+  std::string file = kHeader;
+  for (int n = 0; n < 3000; ++n) file += Rows(n % 1500);
+  v1::Import done = Run(file);
+  EXPECT_EQ(done.households_created(), 1500);
+  EXPECT_EQ(done.rows_refused(), 3000);
+  ExpectExactly(1500);
+}
+
 TEST_F(ImportTest, AFileThatIsNoWorkbookFails) {
   EXPECT_EQ(Run("姓名,证件\n张三,1\n").failure(), "HEADER_UNKNOWN");
   v1::Import broken = Run(kHeader + Rows(1) + "\"never closed\n");
@@ -223,7 +234,7 @@ TEST_F(ImportTest, EveryHouseholdOnceHoweverOftenWorkersDie) {
     }
   });
   auto work = [&] {
-    ImportWorker worker(*database_, import_store_, areas_, sealing_, clock_, absl::Milliseconds(40));
+    ImportWorker worker(*database_, import_store_, areas_, sealing_, clock_, absl::Milliseconds(200));
     for (int round = 0; round < 400 && !over; ++round) {
       absl::StatusOr<bool> worked = worker.WorkOne();
       if (State(name).state() == v1::IMPORT_STATE_SUCCEEDED) over = true;

@@ -21,7 +21,7 @@ namespace {
 using telemetry::Level;
 using telemetry::Log;
 
-constexpr size_t kHouseholdsABatch = 500;
+constexpr size_t kHouseholdsABatch = 1000;
 constexpr int kAttempts = 3;  // when somebody enters the same person at the same moment
 constexpr absl::Duration kTimeout = absl::Seconds(30);
 constexpr auto kPause = std::chrono::seconds(1);
@@ -187,6 +187,7 @@ absl::Status ImportWorker::Prepare(const StoredImport& import, int64_t from, Bat
       ASSIGN_OR_RETURN(int64_t id, database_.NewIds(1 + static_cast<int64_t>(household.rows.size())));
       AddHousehold(household, id, context, *batch);
     }
+    RETURN_IF_ERROR(FindDoubles(store_, *batch));
     if (!queue.Push(std::move(batch))) return absl::OkStatus();
   }
   return absl::OkStatus();
@@ -195,10 +196,11 @@ absl::Status ImportWorker::Prepare(const StoredImport& import, int64_t from, Bat
 absl::Status ImportWorker::WriteAll(postgres::Job& job, BatchQueue& queue) {
   while (std::unique_ptr<ImportBatch> batch = queue.Pop()) {
     for (int attempt = 1;; ++attempt) {
-      RETURN_IF_ERROR(FindDoubles(store_, *batch));
       absl::Status status = Write(job, *batch);
       if (status.ok()) break;
       if (status.code() != absl::StatusCode::kAlreadyExists || attempt == kAttempts) return status;
+      // Somebody entered one of these people since the batch was prepared, or an earlier batch did.
+      RETURN_IF_ERROR(FindDoubles(store_, *batch));
     }
     if (stopping_) return absl::OkStatus();
   }

@@ -1,5 +1,5 @@
 // Works off imports, one at a time. One thread reads, judges, seals and prepares; another writes, a
-// transaction for a few hundred households. A transaction holds the households, their figures, their events,
+// transaction for a thousand households. A transaction holds the households, their figures, their events,
 // the refused rows and how far the import has come, under the fence of the worker's claim: whoever takes the
 // import up after a kill goes on from there, and a worker that lost its lease changes nothing any more.
 #pragma once
