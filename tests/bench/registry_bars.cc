@@ -17,7 +17,7 @@ namespace pb = registry::v1;
 
 constexpr const char* kReader = "county";
 constexpr const char* kClerk = "township";  // of 422801100
-constexpr int kScripts = 100;
+constexpr int kScripts = 10;                // each is prepared anew on each connection
 constexpr const char* kGet = "/fupin.registry.v1.HouseholdService/GetHousehold";
 constexpr const char* kCreate = "/fupin.registry.v1.HouseholdService/CreateHousehold";
 
