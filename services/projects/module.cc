@@ -71,8 +71,6 @@ void DescribeProjectsConstraints() {
        ""},
       {"ledger_transfer_resolves_once", StatusCode::kFailedPrecondition, "PENDING_TRANSFER_RESOLVED",
        "该预留已确认或已撤销", ""},
-      {"ledger_transfer_debit_account_id_fkey", StatusCode::kNotFound, "LEDGER_ACCOUNT_NOT_FOUND",
-       "账户不存在或不在您的管辖区域", ""},
       {"receipt_recorded_once", StatusCode::kAlreadyExists, "RECEIPT_RECORDED", "该文号的到账已登记", ""},
       {"payout_once", StatusCode::kAlreadyExists, "PAYEE_ALREADY_PAID",
        "有对象在同一项目同一期间已发放或发放中", ""},
