@@ -24,7 +24,7 @@ using telemetry::Log;
 constexpr size_t kHouseholdsABatch = 1000;
 constexpr int kAttempts = 3;  // when somebody enters the same person at the same moment
 constexpr absl::Duration kTimeout = absl::Seconds(30);
-constexpr auto kPause = std::chrono::seconds(1);
+constexpr auto kPause = std::chrono::milliseconds(250);
 
 // Reads a file row by row, piece by piece.
 class FileRows {
