@@ -1,4 +1,4 @@
-# Checks that run nothing: schema, shell, formatting, rules of the monitoring, layers.
+# Checks that run nothing: schema, shell, formatting, rules of the monitoring.
 static_checks() {
   check 'buf lint' npm run --silent --prefix protos lint
   check 'buf format' npm run --silent --prefix protos format-check
@@ -6,7 +6,6 @@ static_checks() {
   check 'shellcheck' shell_check
   check 'clang-format' format_check
   check 'promtool test rules' promtool test rules deploy/prometheus/rules_test.yml
-  check 'no service includes another' no_service_includes_another
   check 'no unfinished business in the sources' no_markers
 }
 
@@ -17,14 +16,5 @@ shell_scripts() {
 shell_check() { shell_scripts | xargs shellcheck -x -S warning; }
 
 format_check() { git ls-files '*.cc' '*.h' | xargs -P 2 -n 20 clang-format --dry-run -Werror; }
-
-no_service_includes_another() {
-  local service found=0
-  for service in services/*/; do
-    service=$(basename "$service")
-    git grep -nE '#include "services/' -- "services/$service" | grep -v "\"services/$service/" | grep -v '^services/ctl/audit_' && found=1
-  done
-  return $found
-}
 
 no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy ':!deploy/data'; }
