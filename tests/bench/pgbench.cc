@@ -25,8 +25,14 @@ std::string TempPath() {
   return path;
 }
 
-// Latencies of the measured window, from pgbench's own log (`client transaction latency_us script epoch us`).
-std::vector<double> ReadLatencies(const std::string& prefix, int warmup_seconds) {
+// What the measured window held: latencies in order, and how long it was.
+struct Window {
+  std::vector<double> latencies;
+  double seconds = 0;
+};
+
+// The measured window, from pgbench's own log (`client transaction latency_us script epoch us`).
+Window ReadWindow(const std::string& prefix, int warmup_seconds) {
   std::vector<std::pair<double, double>> all;  // (end of the transaction, latency in ms)
   const std::string listing = absl::StrCat("ls ", prefix, ".*");
   FILE* files = popen(listing.c_str(), "r");
@@ -44,12 +50,13 @@ std::vector<double> ReadLatencies(const std::string& prefix, int warmup_seconds)
   }
   if (files != nullptr) pclose(files);
   if (all.empty()) return {};
-  double begin = std::min_element(all.begin(), all.end())->first + warmup_seconds;
-  std::vector<double> window;
+  std::sort(all.begin(), all.end());
+  const double begin = all.front().first + warmup_seconds;
+  Window window{.seconds = all.back().first - begin};
   for (auto& [end, latency] : all) {
-    if (end >= begin) window.push_back(latency);
+    if (end >= begin) window.latencies.push_back(latency);
   }
-  std::sort(window.begin(), window.end());
+  std::sort(window.latencies.begin(), window.latencies.end());
   return window;
 }
 
@@ -93,7 +100,8 @@ std::string Inline(std::string sql, const std::vector<std::string>& values) {
 
 absl::StatusOr<LoadResult> RunPgbench(const PgbenchPlan& plan) {
   const std::string log = TempPath();
-  const int seconds = plan.warmup_seconds + plan.measure_seconds;
+  // Connecting and preparing for 64 clients takes some of pgbench's time too.
+  const int seconds = plan.warmup_seconds + plan.measure_seconds + 4;
   std::vector<std::string> command = {kPgbench, "-n",
                                       "-M",     "prepared",
                                       "-c",     absl::StrCat(plan.clients),
@@ -110,11 +118,13 @@ absl::StatusOr<LoadResult> RunPgbench(const PgbenchPlan& plan) {
   setenv("PGPASSWORD", plan.password.c_str(), 1);
   absl::StatusOr<std::string> output = RunCommand(command);
   for (const std::string& file : files) std::remove(file.c_str());
-  std::vector<double> latencies = ReadLatencies(log, plan.warmup_seconds);
+  const Window window = ReadWindow(log, plan.warmup_seconds);
   std::remove(log.c_str());
   RETURN_IF_ERROR(output.status());
-  if (latencies.empty()) return absl::UnknownError(absl::StrCat("pgbench measured nothing: ", *output));
-  return LoadResult{.per_second = static_cast<double>(latencies.size()) / plan.measure_seconds,
+  const std::vector<double>& latencies = window.latencies;
+  if (latencies.empty())
+    return absl::UnknownError(absl::StrCat("pgbench measured nothing: ", output->substr(0, 1000)));
+  return LoadResult{.per_second = static_cast<double>(latencies.size()) / window.seconds,
                     .p50_ms = latencies[latencies.size() / 2],
                     .p99_ms = latencies[latencies.size() * 99 / 100],
                     .done = static_cast<int64_t>(latencies.size())};
