@@ -124,6 +124,7 @@ absl::Status Sequencer::Extend(const Group& group) {
   });
   if (status.ok()) {
     size_metric_.Set(static_cast<double>(size));
+    healthy_ = true;
   } else {
     if (IsTampered(status)) healthy_ = false;
     telemetry::Log(telemetry::Level::kError, "audit log not extended").With(status);

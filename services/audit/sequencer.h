@@ -47,7 +47,7 @@ class Sequencer {
   // whether they were written; handing them in again settles it.
   absl::StatusOr<Appended> Append(std::vector<Leaf> leaves, absl::Time deadline);
 
-  // False once the stored tree was found not to be the one that was signed.
+  // False while the stored tree is not the one that was signed.
   bool healthy() const { return healthy_; }
   const merkle::NoteSigner& signer() const { return signer_; }
 

@@ -200,6 +200,20 @@ TEST(SequencerTest, SignsNothingOnTopOfATamperedTree) {
   }
 }
 
+TEST(SequencerTest, GoesOnWhenTheTreeIsRepaired) {
+  const testing::TestDatabase db = NewLogDatabase();
+  Replica replica(db);
+  ASSERT_OK(replica.Append(TestLeaves(0, 300)));
+  const std::string flip =
+      "SET session_replication_role = replica; "
+      "UPDATE tile SET hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) WHERE level = 1";
+  Sql(db, flip);
+  EXPECT_ERROR(replica.Append(TestLeaves(300, 1)), kDataLoss, "LOG_TAMPERED");
+  Sql(db, flip);
+  EXPECT_OK(replica.Append(TestLeaves(300, 1)));
+  EXPECT_TRUE(replica.sequencer.healthy());
+}
+
 TEST(SequencerTest, TheServicesOwnRoleCannotRewriteHistory) {
   const testing::TestDatabase db = NewLogDatabase();
   Replica replica(db);

@@ -17,19 +17,17 @@ extern "C" const char fupin_api_descriptors_end[];
 
 namespace fupin::gateway {
 
-const google::protobuf::FileDescriptorSet& ApiDescriptorSet() {
-  static const auto* set = [] {
-    auto* parsed = new google::protobuf::FileDescriptorSet;
-    parsed->ParseFromArray(fupin_api_descriptors,
-                           static_cast<int>(fupin_api_descriptors_end - fupin_api_descriptors));
-    return parsed;
-  }();
-  return *set;
+google::protobuf::FileDescriptorSet ApiDescriptorSet() {
+  google::protobuf::FileDescriptorSet set;
+  set.ParseFromArray(fupin_api_descriptors,
+                     static_cast<int>(fupin_api_descriptors_end - fupin_api_descriptors));
+  return set;
 }
 
 absl::StatusOr<std::vector<const google::protobuf::FileDescriptor*>> LinkedApiFiles() {
   std::vector<const google::protobuf::FileDescriptor*> files;
-  for (const auto& file : ApiDescriptorSet().file()) {
+  const google::protobuf::FileDescriptorSet set = ApiDescriptorSet();
+  for (const auto& file : set.file()) {
     const auto* linked = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(file.name());
     if (linked != nullptr) {
       files.push_back(linked);

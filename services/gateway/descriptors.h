@@ -11,7 +11,7 @@
 namespace fupin::gateway {
 
 // Every file of the API and what it imports, with source information.
-const google::protobuf::FileDescriptorSet& ApiDescriptorSet();
+google::protobuf::FileDescriptorSet ApiDescriptorSet();
 
 // The same files as linked into this program. INTERNAL when one is not: its object library is missing in
 // CMake.

@@ -1,5 +1,6 @@
 #include "common/base/error.h"
 #include "services/ctl/audit_verify.h"
+#include "services/ctl/sample_files.h"
 #include "services/ctl/story/story.h"
 #include "services/ctl/story/variables.h"
 
@@ -37,7 +38,10 @@ Chapter Proof() {
               {.say = "取回整个日志自己重算：fupinctl audit verify",
                .local = [](const Context& context, Variables& variables) -> absl::Status {
                  ASSIGN_OR_RETURN(const std::string payout, variables.Get("payout"));
-                 return VerifyAuditLog(context, {.resource = payout, .username = "auditor"});
+                 // The sample's own memory: another installation on this machine has another log.
+                 return VerifyAuditLog(
+                     context,
+                     {.resource = payout, .state_file = SampleFile("audit-log.json"), .username = "auditor"});
                }},
           }};
 }

@@ -49,7 +49,7 @@ class Filler {
       if (depth > 3 || Pick(4) == 0) continue;
       const auto* type = field->message_type();
       if (type != nullptr && type->full_name() == "google.protobuf.Any") continue;
-      const int count = field->is_repeated() ? Pick(3) : 1;
+      const int count = field->is_repeated() && !field->is_map() ? Pick(3) : 1;  // two equal keys are no JSON
       for (int n = 0; n < count; ++n) Set(field, message, depth);
     }
   }
