@@ -38,17 +38,25 @@ died() {
   fail "$1 stopped while starting" "The lines above are the end of $FUPIN_RUN/log/$1.log"
 }
 
-# stop NAME [SIGNAL]: asks, waits up to 20 s, then insists.
+# stop NAME [SIGNAL]: asks, waits up to 20 s, then insists. A process whose parent has not yet fetched its exit
+# has no command line any more, so is_ours says it is gone.
 stop() {
   local pid
   pid=$(pid_of "$1") || return 0
   kill "-${2:-TERM}" "$pid"
-  for _ in {1..200}; do
-    [[ -d /proc/$pid ]] || break
-    sleep 0.1
+  for _ in {1..400}; do
+    is_ours "$pid" || break
+    sleep 0.05
   done
-  [[ -d /proc/$pid ]] && kill -KILL "$pid"
+  if is_ours "$pid"; then kill -KILL "$pid"; fi
   rm -f "$FUPIN_RUN/pid/$1"
+}
+
+# All of them at once.
+stop_together() {
+  local name
+  for name in "$@"; do stop "$name" & done
+  wait
 }
 
 # Fails when another program listens on a port that NAME is about to take.
