@@ -79,7 +79,6 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
                                                       options.backends.max_message_bytes));
   ASSIGN_OR_RETURN(state->http, HttpServer::Start(options.http_address, options.http_threads, options.limits,
                                                   *state->front));
-  state->ready.Set(1);
   Log(Level::kInfo, "serving")
       .With("http", options.http_address)
       .With("grpc", options.grpc_address)
@@ -99,11 +98,16 @@ Gateway::~Gateway() {
 int Gateway::http_port() const { return state_->http->port(); }
 int Gateway::grpc_port() const { return state_->native->port(); }
 
+void Gateway::Refresh() {
+  const bool ready = state_->pages.IsReady();
+  state_->native->SetServing(ready);
+  state_->ready.Set(ready ? 1 : 0);
+}
+
 void Gateway::Drain() {
   state_->drained = true;
-  state_->ready.Set(0);
   state_->pages.Drain();
-  state_->native->StopServing();
+  Refresh();
   if (state_->drain > absl::ZeroDuration()) {
     Log(Level::kInfo, "stopping");
     absl::SleepFor(kTellBalancers);

@@ -32,6 +32,8 @@ class Gateway {
 
   int http_port() const;
   int grpc_port() const;
+  // Health and the gauge fupin_ready as they are now; called every second.
+  void Refresh();
   // Not ready any more, then no new calls, then nothing.
   void Drain();
 

@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     Log(Level::kError, "cannot go on").With(gateway.status());
     return 1;
   }
-  fupin::server::WaitForStop([] {});
+  fupin::server::WaitForStop([&] { (*gateway)->Refresh(); });
   (*gateway)->Drain();
   return 0;
 }

@@ -124,7 +124,7 @@ absl::StatusOr<std::unique_ptr<NativeServer>> NativeServer::Start(const std::str
   if (state->server == nullptr || state->port == 0) {
     return absl::UnavailableError("cannot listen on " + address + ": address already in use");
   }
-  state->server->GetHealthCheckService()->SetServingStatus(true);
+  state->server->GetHealthCheckService()->SetServingStatus(false);
   return std::unique_ptr<NativeServer>(new NativeServer(std::move(state)));
 }
 
@@ -134,7 +134,9 @@ NativeServer::~NativeServer() { Drain(absl::ZeroDuration()); }
 
 int NativeServer::port() const { return state_->port; }
 
-void NativeServer::StopServing() { state_->server->GetHealthCheckService()->SetServingStatus(false); }
+void NativeServer::SetServing(bool serving) {
+  state_->server->GetHealthCheckService()->SetServingStatus(serving);
+}
 
 void NativeServer::Drain(absl::Duration patience) {
   if (state_->server == nullptr) return;

@@ -22,8 +22,7 @@ class NativeServer {
   ~NativeServer();
 
   int port() const;
-  // Health says NOT_SERVING from now on.
-  void StopServing();
+  void SetServing(bool serving);  // by the word of grpc.health.v1
   // No new calls; calls in flight end within `patience` or are cancelled.
   void Drain(absl::Duration patience);
 

@@ -1,5 +1,6 @@
 #include "services/gateway/doors/pages.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -64,16 +65,17 @@ absl::Status Pages::AddFolder(const std::string& prefix, const std::string& fold
   return absl::OkStatus();
 }
 
+bool Pages::IsReady() const {
+  return !draining_ && std::ranges::any_of(serving_(), [](const auto& service) { return service.second; });
+}
+
 HttpReply Pages::Ready() const {
-  bool any = false;
   std::string services;
   for (const auto& [name, serving] : serving_()) {
-    any |= serving;
     absl::StrAppend(&services, services.empty() ? "" : ",", "\"", name, "\":", serving ? "true" : "false");
   }
-  const bool ready = any && !draining_;
+  const bool ready = IsReady();
   HttpReply reply;
-  // One service that is down does not take the others from their users: ready while any of them serves.
   reply.status = ready ? 200 : 503;
   reply.body = absl::StrCat("{\"ready\":", ready ? "true" : "false", ",\"services\":{", services, "}}");
   return reply;

@@ -29,6 +29,9 @@ class Pages {
   // From now on /readyz says no.
   void Drain() { draining_ = true; }
 
+  // One service that is down does not take the others from their users: ready while any of them serves.
+  bool IsReady() const;
+
   // nullopt: not one of these pages.
   std::optional<HttpReply> Find(const RequestHead& head) const;
 
