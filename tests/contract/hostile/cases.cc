@@ -13,6 +13,8 @@ using google::protobuf::Message;
 
 constexpr int kInvalidArgument = 3;
 constexpr int kPermissionDenied = 7;
+constexpr int kFailedPrecondition = 9;
+constexpr int kAborted = 10;
 constexpr int kUnauthenticated = 16;
 
 std::string NameOf(const ApiMethod& method) { return method.descriptor->full_name(); }
@@ -50,6 +52,40 @@ gateway::FieldPath FreeText(const gateway::MessagePlan& plan, int depth) {
     return below;
   }
   return {};
+}
+
+// What the method updates: the message field of its request with a name and an etag; nullptr when it updates
+// nothing.
+const gateway::FieldPlan* ResourceOf(const ApiMethod& method) {
+  if (method.request->Find("update_mask") == nullptr) return nullptr;
+  for (const auto& field : method.request->fields) {
+    const bool fits = field->message != nullptr && field->message->Find("name") != nullptr &&
+                      field->message->Find("etag") != nullptr;
+    if (fits) return field.get();
+  }
+  return nullptr;
+}
+
+// The name of the first thing of this type that a list of the same service shows; "" when there is none.
+std::string FirstName(const Suite& suite, const ApiMethod& update, const gateway::FieldPlan& resource) {
+  for (const auto& list : suite.model.methods()) {
+    const auto* things = list->response->fields.empty() ? nullptr : list->response->fields.front().get();
+    if (list->descriptor->service() != update.descriptor->service() || things == nullptr ||
+        !things->repeated || things->message != resource.message) {
+      continue;
+    }
+    const Request request = RightRequest(*list->request->descriptor);
+    SetAt(*list, list->policy.area_field(), "42", request.get());
+    const Answer answer =
+        suite.grpc.Call(list->grpc_path, request->SerializeAsString(), TokenFor(suite, *list));
+    const Request page(list->response->prototype->New());
+    if (!page->ParseFromString(answer.response) ||
+        page->GetReflection()->FieldSize(*page, things->field) == 0)
+      return "";
+    const Message& thing = page->GetReflection()->GetRepeatedMessage(*page, things->field, 0);
+    return thing.GetReflection()->GetString(thing, resource.message->Find("name")->field);
+  }
+  return "";
 }
 
 }  // namespace
@@ -97,6 +133,29 @@ void TryRequests(const Suite& suite, const ApiMethod& method) {
   }
   const Answer garbage = suite.grpc.Call(method.grpc_path, "\xff\xff\xff\xff", token);
   Expect(suite, method, "bytes that are no protobuf", garbage, kInvalidArgument);
+}
+
+void TryStaleEtag(const Suite& suite, const ApiMethod& method) {
+  const gateway::FieldPlan* resource = ResourceOf(method);
+  const std::string name = resource == nullptr ? "" : FirstName(suite, method, *resource);
+  if (name.empty()) return;
+  for (const auto& field : resource->message->fields) {
+    if (field->repeated || field->field->type() != google::protobuf::FieldDescriptor::TYPE_STRING ||
+        !IsFreeToChange(*field->field)) {
+      continue;
+    }
+    const Request request(method.request->prototype->New());
+    const std::string prefix = resource->field->name() + ".";
+    SetAt(method, prefix + "name", name, request.get());
+    SetAt(method, prefix + "etag", "0", request.get());
+    SetAt(method, prefix + field->field->name(), "乙", request.get());
+    SetAt(method, "update_mask", field->field->name(), request.get());
+    const Answer answer =
+        suite.grpc.Call(method.grpc_path, request->SerializeAsString(), TokenFor(suite, method));
+    // Where the thing's state forbids any update, that is said first.
+    const int code = answer.code == kFailedPrecondition ? kFailedPrecondition : kAborted;
+    return Expect(suite, method, "a stale etag", answer, code);
+  }
 }
 
 void TryHttp(const Suite& suite, const gateway::HttpBinding& binding) {

@@ -34,6 +34,9 @@ struct Suite {
 void TryCallers(const Suite& suite, const gateway::ApiMethod& method);
 // Every spoiled request.
 void TryRequests(const Suite& suite, const gateway::ApiMethod& method);
+// An update of something that is there, with an etag that is not its own. Nothing when the suite holds no
+// such thing.
+void TryStaleEtag(const Suite& suite, const gateway::ApiMethod& method);
 // By HTTP: no token, no JSON, an unknown parameter, a deadline that has passed.
 void TryHttp(const Suite& suite, const gateway::HttpBinding& binding);
 // The same request_id twice, and once more with another request. Writes what the first of them may write.

@@ -19,6 +19,18 @@ bool Find(const google::rpc::Status& status, Detail* out) {
   return false;
 }
 
+// members[0].name -> members.name: bytes that are no message yet have no elements to count.
+std::string WithoutIndexes(const std::string& field) {
+  std::string plain;
+  bool inside = false;
+  for (const char c : field) {
+    inside = inside || c == '[';
+    if (!inside) plain.push_back(c);
+    inside = inside && c != ']';
+  }
+  return plain;
+}
+
 bool IsChinese(const google::rpc::LocalizedMessage& message) {
   return message.locale() == "zh-CN" && !message.message().empty() && (message.message()[0] & 0x80) != 0;
 }
@@ -34,7 +46,7 @@ bool Answer::NamesField(const std::string& field) const {
   google::rpc::BadRequest bad;
   if (!Find(status, &bad)) return false;
   for (const auto& violation : bad.field_violations()) {
-    if (violation.field() == field) return true;
+    if (violation.field() == field || violation.field() == WithoutIndexes(field)) return true;
   }
   return false;
 }

@@ -246,6 +246,13 @@ class Spoiler {
 
 bool IsRequired(const FieldDescriptor& field) { return Behaves(field, google::api::REQUIRED); }
 
+bool IsFreeToChange(const FieldDescriptor& field) {
+  return !Behaves(field, google::api::OUTPUT_ONLY) && !Behaves(field, google::api::IMMUTABLE) &&
+         field.options().GetExtension(common::v1::limits).format() == common::v1::FORMAT_UNSPECIFIED &&
+         field.options().GetExtension(common::v1::sensitivity) == common::v1::SENSITIVITY_UNSPECIFIED &&
+         field.name() != "name" && field.name() != "etag";
+}
+
 Request RightRequest(const Descriptor& type) {
   Request request(google::protobuf::MessageFactory::generated_factory()->GetPrototype(&type)->New());
   FillRight(request.get(), 0);

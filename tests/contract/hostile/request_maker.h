@@ -17,6 +17,9 @@ Request RightRequest(const google::protobuf::Descriptor& type);
 
 bool IsRequired(const google::protobuf::FieldDescriptor& field);
 
+// A text that an update may set to anything: not of a form, not personal, no key.
+bool IsFreeToChange(const google::protobuf::FieldDescriptor& field);
+
 struct Spoiled {
   std::string what;   // "household.phone: too long"
   std::string field;  // household.phone
