@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/synchronization/mutex.h"
 #include "common/base/error.h"
 #include "common/server/secret_file.h"
 #include "common/telemetry/log.h"
@@ -41,6 +42,8 @@ void PrepareProcess(const Config& config, const std::string& name) {
   pthread_sigmask(SIG_BLOCK, &stop, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
   mallopt(M_ARENA_MAX, kMallocArenas);
+  // Debian builds Abseil with its deadlock detector, which costs gRPC a graph search at every lock.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   telemetry::InitLog(name, LevelFrom(config.Text("log-level")));
 }
 

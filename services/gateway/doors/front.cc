@@ -140,9 +140,6 @@ void Front::Connect(std::shared_ptr<Exchange> exchange, const ApiMethod& method)
   if (!json && media_type != "application/proto") {
     return refuse(415, "MEDIA_TYPE_UNKNOWN", "请求体须为 application/json 或 application/proto");
   }
-  if (method.descriptor->client_streaming() || method.descriptor->server_streaming()) {
-    return refuse(501, "STREAM_UNSUPPORTED", "这里只能调用一问一答的方法");
-  }
   auto call = std::make_shared<ApiCall>(exchange, method, live_calls_);
   auto finish = [this, started, json](ApiCall& done, const google::rpc::Status& error) {
     connect_metrics_.Record(error.code(), started);

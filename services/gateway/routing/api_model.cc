@@ -112,6 +112,9 @@ const ApiMethod* ApiModel::FindByGrpcPath(std::string_view path) const {
 }
 
 absl::Status ApiModel::AddMethod(const MethodDescriptor* descriptor) {
+  if (descriptor->client_streaming() || descriptor->server_streaming()) {
+    return absl::InvalidArgumentError(descriptor->full_name() + ": the suite's RPCs are unary");
+  }
   auto method = std::make_unique<ApiMethod>();
   method->descriptor = descriptor;
   method->grpc_path = "/" + descriptor->service()->full_name() + "/" + descriptor->name();
@@ -155,9 +158,6 @@ absl::Status ApiModel::AddBinding(const ApiMethod& method, const google::api::Ht
   }
   binding.etag = EtagPath(binding);
   if (!rule.response_body().empty()) return Fault(method, "response_body is not supported");
-  if (method.descriptor->client_streaming() || method.descriptor->server_streaming()) {
-    return Fault(method, "a streaming RPC cannot have google.api.http");
-  }
   bindings_.push_back(std::move(binding));
   return absl::OkStatus();
 }
