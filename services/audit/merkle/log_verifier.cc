@@ -16,8 +16,7 @@ std::vector<Tile> UpperTiles(TileTree& tree) {
 
 }  // namespace
 
-absl::StatusOr<LogReport> LogVerifier::Verify(const std::vector<Checkpoint>& remembered,
-                                              const LeafSink& sink) {
+absl::StatusOr<LogReport> LogVerifier::Verify(const std::vector<Checkpoint>& remembered) {
   LogReport report;
   absl::StatusOr<std::string> note = source_.Checkpoint();
   if (!note.ok()) return note.status();
@@ -31,7 +30,7 @@ absl::StatusOr<LogReport> LogVerifier::Verify(const std::vector<Checkpoint>& rem
   for (const Checkpoint& earlier : remembered) {
     if (earlier.size > report.checkpoint.size) report.findings.push_back({Kind::kForked, 0, earlier.size});
   }
-  const absl::StatusOr<bool> whole = ReadLeaves(report, remembered, sink);
+  const absl::StatusOr<bool> whole = ReadLeaves(report, remembered);
   if (!whole.ok()) return whole.status();
   if (!*whole) return report;
   const Hash& root = report.checkpoint.root;
@@ -42,19 +41,18 @@ absl::StatusOr<LogReport> LogVerifier::Verify(const std::vector<Checkpoint>& rem
   return report;
 }
 
-absl::StatusOr<bool> LogVerifier::ReadLeaves(LogReport& report, const std::vector<Checkpoint>& remembered,
-                                             const LeafSink& sink) {
+absl::StatusOr<bool> LogVerifier::ReadLeaves(LogReport& report, const std::vector<Checkpoint>& remembered) {
   const uint64_t size = report.checkpoint.size;
   for (uint64_t first = 0; first < size; first += kTileWidth) {
     const TilePath path{first / kTileWidth, std::min(kTileWidth, size - first)};
-    const absl::StatusOr<bool> read = ReadBlock(path, remembered, report, sink);
+    const absl::StatusOr<bool> read = ReadBlock(path, remembered, report);
     if (!read.ok() || !*read) return read;
   }
   return true;
 }
 
 absl::StatusOr<bool> LogVerifier::ReadBlock(TilePath path, const std::vector<Checkpoint>& remembered,
-                                            LogReport& report, const LeafSink& sink) {
+                                            LogReport& report) {
   absl::StatusOr<std::string> bundle = source_.Entries(path);
   if (absl::IsNotFound(bundle.status())) {
     const absl::StatusOr<uint64_t> missing = FirstMissing(path);
@@ -69,20 +67,20 @@ absl::StatusOr<bool> LogVerifier::ReadBlock(TilePath path, const std::vector<Che
     return absl::DataLossError("an entry bundle has another number of leaves");
   absl::StatusOr<std::vector<Hash>> stored = ReadTile(0, path, report);
   if (!stored.ok()) return stored.status();
+  if (stored->empty()) return false;
 
-  Suspect block{.index = path.index};
-  for (const std::string& leaf : *leaves) {
-    if (sink) sink(computed_.size(), leaf);
-    block.computed.push_back(LeafHash(leaf));
-    computed_.Append(block.computed.back());
+  Suspect block{.index = path.index, .stored = *std::move(stored)};
+  for (size_t i = 0; i < leaves->size(); ++i) {
+    block.computed.push_back(LeafHash((*leaves)[i]));
+    computed_.Append(block.computed[i]);
+    stored_.Append(block.stored[i]);
+    // A leaf whose data alone was changed is no fork: the stored hashes still continue what was seen.
     for (const Checkpoint& earlier : remembered) {
-      if (earlier.size != computed_.size() || earlier.root == computed_.Root()) continue;
+      if (earlier.size != computed_.size()) continue;
+      if (computed_.Root() == earlier.root || stored_.Root() == earlier.root) continue;
       report.findings.push_back({Kind::kForked, 0, earlier.size});
     }
   }
-  if (stored->empty()) return false;
-  block.stored = *std::move(stored);
-  for (const Hash& hash : block.stored) stored_.Append(hash);
   if (block.computed != block.stored) suspects_.push_back(std::move(block));
   return true;
 }

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -56,12 +55,9 @@ class LogVerifier {
  public:
   LogVerifier(LogSource& source, NoteVerifier key) : source_(source), key_(std::move(key)) {}
 
-  // Called with each leaf's index and bytes, in order, as they are read.
-  using LeafSink = std::function<void(uint64_t index, const std::string& leaf)>;
-
   // A bad status when the checkpoint is not signed by the key or the log cannot be read; otherwise the
   // report. `remembered`: checkpoints seen earlier, of which this log must be the continuation.
-  absl::StatusOr<LogReport> Verify(const std::vector<Checkpoint>& remembered, const LeafSink& sink = {});
+  absl::StatusOr<LogReport> Verify(const std::vector<Checkpoint>& remembered);
 
  private:
   // A run of up to 256 leaves whose data and stored hashes differ.
@@ -72,10 +68,8 @@ class LogVerifier {
   };
 
   // False, with a finding, when something is missing that the rest cannot be read without.
-  absl::StatusOr<bool> ReadLeaves(LogReport& report, const std::vector<Checkpoint>& remembered,
-                                  const LeafSink& sink);
-  absl::StatusOr<bool> ReadBlock(TilePath path, const std::vector<Checkpoint>& remembered, LogReport& report,
-                                 const LeafSink& sink);
+  absl::StatusOr<bool> ReadLeaves(LogReport& report, const std::vector<Checkpoint>& remembered);
+  absl::StatusOr<bool> ReadBlock(TilePath path, const std::vector<Checkpoint>& remembered, LogReport& report);
   absl::StatusOr<uint64_t> FirstMissing(TilePath path);
   absl::StatusOr<std::vector<Hash>> ReadTile(int level, TilePath path, LogReport& report);
   absl::Status ReadUpperLevels(LogReport& report);

@@ -121,6 +121,15 @@ TEST(LogVerifierTest, AWholeRewrittenTreeFailsAgainstTheSignedRoot) {
   EXPECT_EQ(log.Findings({honest.checkpoint}), (std::vector<LogFinding>{{Kind::kForked, 0, 700}}));
 }
 
+TEST(LogVerifierTest, AnAlteredLeafBeforeARememberedSizeIsNoFork) {
+  FakeLog before(300), log(700);
+  log.leaves[42][0] ^= 1;
+  EXPECT_EQ(log.Findings({before.checkpoint}), (std::vector<LogFinding>{{Kind::kLeafAltered, 0, 42}}));
+  FakeLog tile(700);
+  tile.tiles.at({0, 0})[42][0] ^= 1;
+  EXPECT_EQ(tile.Findings({before.checkpoint}), (std::vector<LogFinding>{{Kind::kTileAltered, 0, 0, 42}}));
+}
+
 TEST(LogVerifierTest, ACutLogIsAFork) {
   FakeLog before(700), after(500);
   EXPECT_EQ(after.Findings({before.checkpoint}), (std::vector<LogFinding>{{Kind::kForked, 0, 700}}));
