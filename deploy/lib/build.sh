@@ -1,4 +1,5 @@
 # Fetches the pinned npm parts and builds the release preset; both only when something changed.
+# build_suite TARGETS...: all, when none is named.
 # By the lock, but not `npm ci`: that one insists on packages for other machines, which a mirror may not have.
 npm_install() {
   local folder=$1 stamp=$1/node_modules/.fupin-lock
