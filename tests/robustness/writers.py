@@ -77,7 +77,7 @@ class Clerks:
         self.address, self.password = address, password
         self.end = time.time() + seconds
         self.lock = threading.Lock()
-        self.next_number = random.randrange(40 * 336 * 900) * 1000
+        self.next_number = random.randrange(40 * 336 * 90) * 1000
         self.acknowledged = {}  # key -> (number, name)
         self.repeats = 0
         self.broken = []
