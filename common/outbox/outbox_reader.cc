@@ -125,7 +125,7 @@ absl::StatusOr<bool> OutboxReader::Sweep() {
       Run(kSweep, Params().Text(swept_to_.xid).Int(swept_to_.id).Text(end.xid).Int(end.id)).status());
   sweepable_.erase(sweepable_.begin(), sweepable_.begin() + static_cast<ptrdiff_t>(count));
   swept_to_ = end;
-  return true;
+  return !sweepable_.empty();
 }
 
 absl::Status OutboxReader::PurgeReplies() {

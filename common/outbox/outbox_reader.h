@@ -37,7 +37,7 @@ class OutboxReader {
   void Prefetch();
   // The batch was handed over.
   absl::Status Advance(const Position& end);
-  // Deletes a bounded number of rows that were handed over; false when there are none left.
+  // Deletes a bounded number of the rows that were handed over; true when there are more.
   absl::StatusOr<bool> Sweep();
   absl::Status PurgeReplies();
 

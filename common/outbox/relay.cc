@@ -13,9 +13,10 @@
 namespace fupin::outbox {
 namespace {
 
-constexpr absl::Duration kBusyPoll = absl::Milliseconds(5);  // just after events were seen
+constexpr absl::Duration kFirstPoll = absl::Milliseconds(5);  // when a batch was followed by nothing
 constexpr absl::Duration kFirstBackoff = absl::Milliseconds(100);
 constexpr absl::Duration kPurgeEvery = absl::Hours(1);
+constexpr absl::Duration kSweepEvery = absl::Seconds(1);
 constexpr absl::Duration kObserveEvery = absl::Seconds(1);
 
 class RelayThread final : public Relay {
@@ -53,42 +54,45 @@ class RelayThread final : public Relay {
   absl::Status Work() {
     ASSIGN_OR_RETURN(reader_, OutboxReader::Open(options_));
     progress_.active = true;
-    absl::Duration pause = kBusyPoll;
+    absl::Duration pause = kFirstPoll;
     while (!stopping()) {
       ASSIGN_OR_RETURN(ReadBatch batch, reader_->Read());
+      backoff_ = kFirstBackoff;
+      const bool full = batch.events.size() == options_.max_batch;
       if (batch.events.empty()) {
-        RETURN_IF_ERROR(Idle(pause));
+        RETURN_IF_ERROR(Rest(pause));
         pause = std::min(pause * 2, options_.idle_poll);
       } else {
-        RETURN_IF_ERROR(Deliver(batch));
-        pause = kBusyPoll;
+        RETURN_IF_ERROR(Deliver(batch, full));
+        pause = kFirstPoll;
+        if (!full) RETURN_IF_ERROR(Rest(options_.gather));
       }
-      backoff_ = kFirstBackoff;
     }
     return absl::OkStatus();
   }
 
-  absl::Status Deliver(ReadBatch& batch) {
-    int count = batch.events.size();
-    bool more = count == options_.max_batch;
-    if (more) reader_->Prefetch();
+  absl::Status Deliver(ReadBatch& batch, bool full) {
+    const int count = batch.events.size();
+    if (full) reader_->Prefetch();
     RETURN_IF_ERROR(sink_(batch.events));
     RETURN_IF_ERROR(reader_->Advance(batch.end));
     progress_.delivered += count;
-    if (!more) caught_up_ = absl::Now();
+    if (!full) caught_up_ = absl::Now();
     progress_.last_error = absl::OkStatus();
     Observe();
     return absl::OkStatus();
   }
 
-  // Nothing to hand over: tidy up, then wait.
-  absl::Status Idle(absl::Duration pause) {
+  // Little or nothing to hand over: tidy up, then wait.
+  absl::Status Rest(absl::Duration pause) {
     absl::Time now = absl::Now();
     caught_up_ = now;
     progress_.last_error = absl::OkStatus();
     if (now >= next_observation_) Observe();
-    ASSIGN_OR_RETURN(bool swept, reader_->Sweep());
-    if (swept) return absl::OkStatus();
+    if (now >= next_sweep_) {
+      ASSIGN_OR_RETURN(bool more, reader_->Sweep());
+      next_sweep_ = more ? now : now + kSweepEvery;
+    }
     if (now >= next_purge_) {
       RETURN_IF_ERROR(reader_->PurgeReplies());
       next_purge_ = now + kPurgeEvery;
@@ -126,6 +130,7 @@ class RelayThread final : public Relay {
   absl::Duration backoff_ = kFirstBackoff;
   absl::Time caught_up_ = absl::Now();
   absl::Time next_observation_ = absl::InfinitePast();
+  absl::Time next_sweep_ = absl::InfinitePast();
   absl::Time next_purge_ = absl::InfinitePast();
   std::thread thread_;
 };

@@ -41,9 +41,12 @@ struct RelayOptions {
   std::string dsn;     // of the service's role
   std::string source;  // AuditEvent.source
   int max_batch = 2000;
-  absl::Duration idle_poll = absl::Milliseconds(50);  // longest pause while the outbox is empty
-  absl::Duration max_backoff = absl::Seconds(5);      // after failures
-  absl::Duration keep_replies = absl::Hours(7 * 24);  // idempotency records older than this are dropped
+  // The pause after a batch that was not full, so that what is written meanwhile goes along together: each
+  // delivery costs three commits, and at a pause of zero they compete with those that make the events.
+  absl::Duration gather = absl::Milliseconds(200);
+  absl::Duration idle_poll = absl::Milliseconds(100);  // longest pause while the outbox is empty
+  absl::Duration max_backoff = absl::Seconds(5);       // after failures
+  absl::Duration keep_replies = absl::Hours(7 * 24);   // idempotency records older than this are dropped
   std::function<void(const Progress&)> observe;  // after each batch, failure and idle second; may be empty
 };
 
