@@ -32,7 +32,7 @@ void Folder::Run() {
     absl::StatusOr<int64_t> folded = store_.Fold(self.scope());
     if (!folded.ok()) telemetry::Log(telemetry::Level::kWarn, "figures are not folded").With(folded.status());
     lock.lock();
-    if (folded.ok() && *folded > 0) continue;
+    if (folded.ok() && *folded == StatisticsStore::kFoldBatch) continue;  // there is more
     wake_.wait_for(lock, kPause, [this] { return stopping_; });
   }
 }

@@ -31,7 +31,7 @@ constexpr Statement kRead{"registry_counter_read",
 constexpr Statement kFold{
     "registry_counter_fold",
     "WITH gone AS ("
-    "  DELETE FROM counter_delta WHERE ctid = ANY (ARRAY (SELECT ctid FROM counter_delta LIMIT 20000))"
+    "  DELETE FROM counter_delta WHERE ctid = ANY (ARRAY (SELECT ctid FROM counter_delta LIMIT $1))"
     "   AND (SELECT pg_try_advisory_xact_lock(hashtext('registry.counter_fold')))"
     "  RETURNING area_code, day, indicators, amounts),"
     " village AS ("
@@ -124,7 +124,7 @@ absl::StatusOr<StatisticsStore::Figures> StatisticsStore::Read(const Scope& scop
 absl::StatusOr<int64_t> StatisticsStore::Fold(const Scope& scope) {
   int64_t folded = 0;
   RETURN_IF_ERROR(database_.Transact(scope, [&](postgres::Transaction& tx) -> absl::Status {
-    ASSIGN_OR_RETURN(postgres::Result result, tx.Exec(kFold));
+    ASSIGN_OR_RETURN(postgres::Result result, tx.Exec(kFold, Params().Int(kFoldBatch)));
     folded = result[0].Int(0);
     return absl::OkStatus();
   }));

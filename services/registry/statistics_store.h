@@ -35,8 +35,9 @@ class StatisticsStore {
   };
   absl::StatusOr<Figures> Read(const Scope& scope, const AreaCode& area, Date day, bool children);
 
-  // Moves a bounded number of deltas into the counters of all levels. Returns how many; 0 when none was left,
+  // Moves at most kFoldBatch deltas into the counters of all levels. Returns how many; 0 when none was left,
   // or another process folds right now.
+  static constexpr int64_t kFoldBatch = 20'000;
   absl::StatusOr<int64_t> Fold(const Scope& scope);
 
  private:
