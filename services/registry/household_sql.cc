@@ -72,8 +72,8 @@ const Statement& ListHouseholds() {
       "registry_household_list",
       absl::StrCat(
           "SELECT ", HouseholdShortColumns(),
-          " FROM household WHERE area_code >= $1 AND area_code < $2 AND (area_code, id) > ($3, $4)"
-          " AND ($5 = 0 OR status = $5) AND ($6 = 0 OR primary_cause = $6) ORDER BY area_code, id LIMIT $7"));
+          " FROM household WHERE (area_code, id) > ($1, $2) AND area_code < $3"
+          " AND ($4 = 0 OR status = $4) AND ($5 = 0 OR primary_cause = $5) ORDER BY area_code, id LIMIT $6"));
   return built.statement;
 }
 

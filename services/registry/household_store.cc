@@ -61,7 +61,8 @@ absl::StatusOr<v1::Household> HouseholdStore::Get(const Scope& scope, int64_t id
 absl::StatusOr<std::vector<v1::Household>> HouseholdStore::List(const Scope& scope,
                                                                 const ListFilter& filter) {
   Params params;
-  params.Int(filter.area.low).Int(filter.area.high).Int(filter.after_area).Int(filter.after_id);
+  // One lower bound, not the area's beside the page's: of two, the index scan may begin at the lower.
+  params.Int(std::max(filter.area.low, filter.after_area)).Int(filter.after_id).Int(filter.area.high);
   params.Int(filter.status).Int(filter.primary_cause).Int(filter.limit);
   ASSIGN_OR_RETURN(Result rows, database_.Query(scope, sql::ListHouseholds(), params));
   std::vector<v1::Household> households(static_cast<size_t>(rows.size()));
