@@ -88,6 +88,14 @@ void Connection::Sync() {
   expected_.push_back({Expected::kSync, nullptr});
 }
 
+void Connection::SetNonblocking() { PQsetnonblocking(conn_, 1); }
+
+bool Connection::Flush() {
+  int left = PQflush(conn_);
+  if (left < 0) broken_ = true;
+  return left <= 0;
+}
+
 // One result of the oldest batch.
 void Connection::Take(pg_result* owned) {
   Result result(owned);

@@ -39,6 +39,10 @@ class Connection {
   void Send(const Statement& statement, const Params& params);
   void Sync();
 
+  // From here on what is sent may wait in memory: Flush sends what the socket takes. False: there is more.
+  void SetNonblocking();
+  bool Flush();
+
   // Waits for the oldest batch. A connection that breaks or stays silent until `deadline` fails the batch
   // with DATABASE_UNAVAILABLE or DEADLINE_EXCEEDED and is broken from then on.
   BatchResult Receive(absl::Time deadline);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <random>
-#include <thread>
 
 #include "absl/time/clock.h"
 #include "common/postgres/database_impl.h"
 #include "common/postgres/errors.h"
+#include "common/threads/event.h"
 
 namespace fupin::postgres {
 namespace {
@@ -53,7 +53,7 @@ bool DatabaseImpl::WaitToRetry(const Scope& scope, const absl::Status& status, i
   absl::Duration pause =
       absl::Milliseconds(std::uniform_int_distribution<int64_t>(base_ms / 2, base_ms)(random));
   if (absl::Now() + pause >= scope.deadline) return false;
-  std::this_thread::sleep_for(absl::ToChronoMilliseconds(pause));
+  threads::Sleep(pause);
   return true;
 }
 

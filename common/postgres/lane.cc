@@ -21,6 +21,7 @@ constexpr char kReadSession[] =
 constexpr char kWriteSession[] = "-c statement_timeout=2000 -c lock_timeout=200";
 constexpr absl::Duration kGiveUp = absl::Seconds(10);  // a batch without an answer: the server is gone
 constexpr absl::Duration kMaxBackoff = absl::Seconds(5);
+constexpr int kLookMs = 50;  // how often deadlines of what is on its way are looked at
 
 constexpr Statement kSetRange{
     "fupin_set_range",
@@ -51,6 +52,7 @@ absl::Status Lane::Connect() {
                                      options_.read_only ? kReadSession : kWriteSession);
   RETURN_IF_ERROR(connection.status());
   connection_ = *std::move(connection);
+  connection_->SetNonblocking();
   queue_.Open();
   return absl::OkStatus();
 }
@@ -107,11 +109,12 @@ void Lane::SendBatch(LaneMembers members) {
 }
 
 void Lane::Wait() {
-  pollfd wait[2] = {{.fd = connection_->socket(), .events = POLLIN, .revents = 0},
+  const short events = connection_->Flush() ? POLLIN : POLLIN | POLLOUT;
+  pollfd wait[2] = {{.fd = connection_->socket(), .events = events, .revents = 0},
                     {.fd = queue_.event_fd(), .events = POLLIN, .revents = 0}};
   // New work is of no interest while there is no room for it.
   nfds_t count = in_flight_.size() < kMaxInFlight || stopping_ ? 2 : 1;
-  poll(wait, count, in_flight_.empty() ? -1 : 1000);
+  poll(wait, count, in_flight_.empty() ? -1 : kLookMs);
   if (count == 2 && wait[1].revents != 0) queue_.ClearEvent();
 }
 
@@ -121,7 +124,11 @@ void Lane::ReceiveBatches() {
     in_flight_.pop_front();
     Settle(batch, *std::move(result));
   }
-  bool silent = !in_flight_.empty() && absl::Now() > in_flight_.front().give_up;
+  absl::Time now = absl::Now();
+  for (Batch& batch : in_flight_) {
+    for (auto& member : batch.members) member->AnswerIfLate(now);
+  }
+  bool silent = !in_flight_.empty() && now > in_flight_.front().give_up;
   if (connection_->broken() || silent) Drop();
 }
 

@@ -14,22 +14,18 @@ constexpr size_t kMaxWaiting = 4096;
 }  // namespace
 
 LaneAnswer LaneMember::Wait() {
-  std::unique_lock lock(mutex_);
-  auto answered = [this] { return answer_.has_value(); };
-  if (deadline == absl::InfiniteFuture()) {
-    answered_.wait(lock, answered);
-  } else if (!answered_.wait_until(lock, absl::ToChronoTime(deadline), answered)) {
-    return {.outcome = LaneOutcome::kLate};
-  }
-  return *std::move(answer_);
+  has_answer_.Wait();
+  return std::move(answer_);
 }
 
 void LaneMember::Answer(LaneOutcome outcome, std::vector<Result> results) {
-  {
-    std::lock_guard lock(mutex_);
-    answer_ = LaneAnswer{outcome, std::move(results)};
-  }
-  answered_.notify_one();
+  if (answered_.test_and_set()) return;
+  answer_ = {outcome, std::move(results)};
+  has_answer_.Set();
+}
+
+void LaneMember::AnswerIfLate(absl::Time now) {
+  if (deadline <= now) Answer(LaneOutcome::kLate);
 }
 
 LaneQueue::LaneQueue() : event_fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}

@@ -2,17 +2,17 @@
 // Holds no connection, so that it can be tested, and checked for races, by itself.
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "common/base/area_code.h"
 #include "common/postgres/commit_record.h"
 #include "common/postgres/statement.h"
+#include "common/threads/event.h"
 
 namespace fupin::postgres {
 
@@ -28,8 +28,8 @@ struct LaneAnswer {
   std::vector<Result> results;
 };
 
-// One caller's share of a batch. Owned by the caller and by the lane, because a caller leaves at its
-// deadline.
+// One caller's share of a batch. Owned by the caller and by the lane, because a caller leaves at its deadline
+// while its work may still be on the way.
 class LaneMember {
  public:
   LaneMember(AreaRange range, std::vector<std::pair<const Statement*, Params>> work, CommitRecord record,
@@ -42,13 +42,16 @@ class LaneMember {
   const absl::Time deadline;
   bool had_a_chance = false;  // was in a batch that another member spoiled; the lane's own note
 
-  LaneAnswer Wait();  // until answered, or the deadline
+  LaneAnswer Wait();
+  // The first answer counts.
   void Answer(LaneOutcome outcome, std::vector<Result> results = {});
+  // Answers kLate when the deadline has passed.
+  void AnswerIfLate(absl::Time now);
 
  private:
-  std::mutex mutex_;
-  std::condition_variable answered_;
-  std::optional<LaneAnswer> answer_;
+  std::atomic_flag answered_;
+  LaneAnswer answer_;
+  threads::Event has_answer_;
 };
 
 using LaneMembers = std::vector<std::shared_ptr<LaneMember>>;

@@ -53,12 +53,15 @@ TEST(LaneQueueTest, LateMembersAreAnsweredAndNotSent) {
   EXPECT_EQ(late->Wait().outcome, LaneOutcome::kLate);
 }
 
-TEST(LaneQueueTest, ACallerLeavesAtItsDeadlineThoughTheLaneIsSilent) {
+TEST(LaneQueueTest, ACallerLeavesAtItsDeadlineThoughItsWorkIsOnTheWay) {
   LaneQueue queue;
   queue.Open();
-  auto member = Member(absl::Now() + absl::Milliseconds(20));
+  const absl::Time deadline = absl::Now() + absl::Minutes(1);
+  auto member = Member(deadline);
   queue.Push(member);
   LaneMembers taken = queue.Take(1);
+  taken[0]->AnswerIfLate(deadline - absl::Milliseconds(1));
+  taken[0]->AnswerIfLate(deadline);
   EXPECT_EQ(member->Wait().outcome, LaneOutcome::kLate);
   member.reset();
   for (auto& m : taken) m->Answer(LaneOutcome::kDone);  // nobody is there to hear it

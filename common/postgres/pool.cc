@@ -7,6 +7,7 @@
 namespace fupin::postgres {
 
 absl::StatusOr<Pool::Lease> Pool::Acquire(absl::Time deadline) {
+  auto blocking = std::make_unique<threads::BlockingSection>();
   {
     std::unique_lock lock(mutex_);
     auto available = [this] { return lent_ < size_; };
@@ -15,11 +16,11 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(absl::Time deadline) {
     if (!free_.empty()) {
       std::unique_ptr<Connection> connection = std::move(free_.back());
       free_.pop_back();
-      return Lease(this, std::move(connection));
+      return Lease(this, std::move(connection), std::move(blocking));
     }
   }
   auto connection = Connection::Open(dsn_, std::min(connect_timeout_, deadline - absl::Now()));
-  if (connection.ok()) return Lease(this, *std::move(connection));
+  if (connection.ok()) return Lease(this, *std::move(connection), std::move(blocking));
   GiveBack(nullptr);
   return connection.status();
 }

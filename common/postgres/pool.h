@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/postgres/connection.h"
+#include "common/threads/event.h"
 
 namespace fupin::postgres {
 
@@ -19,10 +20,12 @@ class Pool {
   Pool(std::string dsn, int size, absl::Duration connect_timeout)
       : dsn_(std::move(dsn)), size_(size), connect_timeout_(connect_timeout) {}
 
+  // Its holder waits for the server in the kernel; see BlockingSection.
   class Lease {
    public:
-    Lease(Pool* pool, std::unique_ptr<Connection> connection)
-        : pool_(pool), connection_(std::move(connection)) {}
+    Lease(Pool* pool, std::unique_ptr<Connection> connection,
+          std::unique_ptr<threads::BlockingSection> blocking)
+        : pool_(pool), connection_(std::move(connection)), blocking_(std::move(blocking)) {}
     Lease(Lease&&) = default;
     ~Lease() {
       if (connection_ != nullptr) pool_->GiveBack(std::move(connection_));
@@ -33,6 +36,7 @@ class Pool {
    private:
     Pool* pool_;
     std::unique_ptr<Connection> connection_;
+    std::unique_ptr<threads::BlockingSection> blocking_;
   };
 
   // Waits for a free connection until `deadline` (DEADLINE_EXCEEDED); makes one when fewer than `size` exist.

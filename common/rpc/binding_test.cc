@@ -22,7 +22,7 @@ struct Broken {
 class BindingTest : public ::testing::Test {
  protected:
   FakeClock clock{absl::FromUnixSeconds(1'770'000'000)};
-  Pipeline pipeline{{.service = "test", .clock = &clock, .pool_threads = 1, .lane_threads = 1}};
+  Pipeline pipeline{{.service = "test", .clock = &clock, .pool_threads = 1, .lane_calls = 1}};
 };
 
 TEST_F(BindingTest, CompleteServiceMayStart) {

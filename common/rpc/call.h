@@ -10,15 +10,15 @@
 #include "absl/time/time.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method.h"
-#include "common/rpc/worker_pool.h"
 #include "common/telemetry/trace.h"
+#include "common/threads/task_queue.h"
 #include "google/protobuf/arena.h"
 
 namespace fupin::rpc {
 
 class Pipeline;
 
-class Call : public WorkerPool::Task {
+class Call : public threads::Task {
  public:
   Call(const Method& method, Pipeline& pipeline) : method(method), pipeline_(pipeline), arena_(Buffer()) {}
 

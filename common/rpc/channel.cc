@@ -4,7 +4,6 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 
-#include <latch>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
@@ -17,6 +16,7 @@
 #include "common/rpc/tls.h"
 #include "common/rpc/wire_status.h"
 #include "common/telemetry/trace.h"
+#include "common/threads/event.h"
 #include "fupin/common/v1/policy.pb.h"
 
 namespace fupin::rpc {
@@ -94,13 +94,13 @@ struct Channel::State {
                           telemetry::FormatTraceParent(telemetry::SpanOfTrace(call.scope().trace_id)));
     }
     // The callback API, because a blocking stub costs half the throughput.
-    std::latch done(1);
+    threads::Event done;
     grpc::Status status;
     stub.UnaryCall(&context, target.path, grpc::StubOptions(), &request, response, [&](grpc::Status s) {
       status = std::move(s);
-      done.count_down();
+      done.Set();
     });
-    done.wait();
+    done.Wait();
     if (status.ok()) return absl::OkStatus();
     return FromWire(status.error_code(), status.error_message(), status.error_details());
   }
@@ -124,7 +124,7 @@ absl::Status Channel::CallErased(const CallContext& call, const Message& request
     thread_local absl::InsecureBitGen random;
     absl::Duration jittered = pause * absl::Uniform(random, 0.5, 1.5);
     if (absl::Now() + jittered >= call.deadline()) return status;
-    absl::SleepFor(jittered);
+    threads::Sleep(jittered);
     pause *= 4;
   }
 }

@@ -11,9 +11,10 @@
 #include "common/rpc/call.h"
 #include "common/rpc/pipeline_steps.h"
 #include "common/rpc/wire_status.h"
-#include "common/rpc/worker_pool.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
+#include "common/threads/fiber_pool.h"
+#include "common/threads/worker_pool.h"
 
 namespace fupin::rpc {
 namespace {
@@ -80,10 +81,10 @@ void Call::Run() {
 struct Pipeline::State {
   explicit State(const PipelineOptions& options)
       : pool("pool", options.pool_threads, options.queue),
-        lane("lane", options.lane_threads, options.queue),
+        lane("lane", {.calls = options.lane_calls, .queue = options.queue}),
         refused(telemetry::GetCounter("fupin_rpc_server_refused_total", "Calls refused for overload.")) {}
-  WorkerPool pool;
-  WorkerPool lane;
+  threads::WorkerPool pool;
+  threads::FiberPool lane;
   telemetry::Counter refused;
 };
 
@@ -96,8 +97,9 @@ Pipeline::Pipeline(PipelineOptions options)
 Pipeline::~Pipeline() { Drain(); }
 
 void Pipeline::Admit(std::unique_ptr<Call> call) {
-  WorkerPool& pool = call->method.shared_lane() ? state_->lane : state_->pool;
-  std::unique_ptr<WorkerPool::Task> refused = pool.Submit(std::move(call));
+  bool shared_lane = call->method.shared_lane();
+  std::unique_ptr<threads::Task> refused =
+      shared_lane ? state_->lane.Submit(std::move(call)) : state_->pool.Submit(std::move(call));
   if (refused == nullptr) return;
   state_->refused.Increment();
   Answer(static_cast<Call&>(*refused),

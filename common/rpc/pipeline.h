@@ -24,8 +24,8 @@ struct PipelineOptions {
   const auth::Revocations* revocations = nullptr;  // tokens that no longer pass; nullptr: none
   const Clock* clock = nullptr;                    // business clock; required
   int pool_threads = 16;                           // for LANE_POOL methods, which wait for connections
-  int lane_threads = 64;                           // for LANE_SHARED methods, which wait for the shared lane
-  int queue = 1024;                                // calls waiting, for each of the two
+  int lane_calls = 256;  // LANE_SHARED methods at work, most of them waiting for the shared lane
+  int queue = 1024;      // calls waiting, for each of the two
   absl::Duration hop_budget = absl::Milliseconds(10);  // kept back for the way home
   // Appends an audit event of a read (unmasked data, exports) durably. A read whose event cannot be kept is
   // refused. Required when a method is audited or unmasks.

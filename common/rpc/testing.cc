@@ -16,7 +16,7 @@ constexpr absl::Duration kGrace = absl::Seconds(5);
 PipelineOptions OptionsFor(const std::string& service, const auth::TokenVerifier& verifier,
                            const Clock& clock, const std::function<void(PipelineOptions&)>& adjust) {
   PipelineOptions options{
-      .service = service, .verifier = &verifier, .clock = &clock, .pool_threads = 4, .lane_threads = 4};
+      .service = service, .verifier = &verifier, .clock = &clock, .pool_threads = 4, .lane_calls = 4};
   if (adjust) adjust(options);
   return options;
 }

@@ -158,7 +158,7 @@ class Process {
             .revocations = &revocations_,
             .clock = clock_.get(),
             .pool_threads = static_cast<int>(config_.Integer("pool-threads")),
-            .lane_threads = static_cast<int>(config_.Integer("lane-threads")),
+            .lane_calls = static_cast<int>(config_.Integer("lane-calls")),
             .queue = static_cast<int>(config_.Integer("queue")),
             .audit = [this](const Scope& scope, Event event) { return KeepEvent(scope, std::move(event)); }};
   }

@@ -69,7 +69,7 @@ std::vector<Setting> PlatformSettings(const std::string& name) {
            {"pg-lane", kBool, "true", false, "open the shared pipelined connection"},
            {"kek-file", kSecretFile, "", true, "key-encryption key, 64 hex digits"},
            {"pool-threads", kInteger, "16", false, "calls at work on pooled connections", 1, 256},
-           {"lane-threads", kInteger, "64", false, "calls at work on the shared lane", 1, 512},
+           {"lane-calls", kInteger, "256", false, "calls at work on the shared lane", 1, 4096},
            {"queue", kInteger, "1024", false, "calls that may wait for a thread", 1, 65536},
            {"migrate", kBool, "false", false, "apply migrations with --pg-owner-dsn and exit"},
            {"pg-owner-dsn", kText, "", false, "connection string of the owner role; needed with --migrate"},

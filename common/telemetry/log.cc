@@ -128,4 +128,6 @@ LogLine& LogLine::With(const absl::Status& status) {
 TraceScope::TraceScope(std::string_view trace_id) : previous_(std::exchange(current_trace, trace_id)) {}
 TraceScope::~TraceScope() { current_trace = previous_; }
 
+void SwapTrace(std::string_view& trace) { std::swap(current_trace, trace); }
+
 }  // namespace fupin::telemetry

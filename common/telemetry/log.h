@@ -57,4 +57,7 @@ class TraceScope {
   std::string_view previous_;
 };
 
+// Exchanges the trace id of this thread for `trace`: for who moves work from thread to thread.
+void SwapTrace(std::string_view& trace);
+
 }  // namespace fupin::telemetry

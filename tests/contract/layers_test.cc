@@ -1,5 +1,6 @@
 // The layer order of the suite, read off its #include lines:
-// base <- {telemetry, crypto, auth, postgres, redis} <- {paging, outbox, rpc} <- server <- services.
+// base <- telemetry <- threads <- {crypto, auth, postgres, redis} <- {paging, outbox, rpc} <- server <-
+// services.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -48,13 +49,14 @@ const std::map<std::string, std::set<std::string>>& MayInclude() {
   static const auto& allowed = *new std::map<std::string, std::set<std::string>>{
       {"base", {}},
       {"telemetry", {"base"}},
+      {"threads", {"base", "telemetry"}},
       {"crypto", {"base"}},
       {"auth", {"base"}},
-      {"postgres", {"base"}},
+      {"postgres", {"base", "threads"}},
       {"redis", {"base"}},
       {"paging", {"base", "crypto"}},
       {"outbox", {"base", "telemetry", "crypto", "auth", "postgres", "redis"}},
-      {"rpc", {"base", "telemetry", "crypto", "auth", "postgres", "redis"}},
+      {"rpc", {"base", "telemetry", "threads", "crypto", "auth", "postgres", "redis"}},
       {"server", {"base", "telemetry", "crypto", "auth", "postgres", "redis", "outbox", "rpc"}},
   };
   return allowed;

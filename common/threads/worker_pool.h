@@ -9,19 +9,12 @@
 #include <thread>
 #include <vector>
 
-#include "common/telemetry/metrics.h"
+#include "common/threads/task_queue.h"
 
-namespace fupin::rpc {
+namespace fupin::threads {
 
 class WorkerPool {
  public:
-  class Task {
-   public:
-    virtual ~Task() = default;
-    virtual void Run() = 0;
-  };
-
-  // `name` labels the gauge fupin_rpc_server_queue.
   WorkerPool(const std::string& name, int threads, int queue);
   ~WorkerPool();  // as Drain
   WorkerPool(const WorkerPool&) = delete;
@@ -37,12 +30,9 @@ class WorkerPool {
 
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::vector<std::unique_ptr<Task>> ring_;  // guarded by mutex_, as the next three
-  size_t head_ = 0;
-  size_t waiting_ = 0;
+  TaskQueue queue_;  // guarded by mutex_, as the next
   bool draining_ = false;
-  telemetry::Gauge depth_;
   std::vector<std::thread> threads_;
 };
 
-}  // namespace fupin::rpc
+}  // namespace fupin::threads

@@ -1,4 +1,4 @@
-#include "common/rpc/worker_pool.h"
+#include "common/threads/worker_pool.h"
 
 #include <gtest/gtest.h>
 
@@ -6,10 +6,10 @@
 #include <functional>
 #include <latch>
 
-namespace fupin::rpc {
+namespace fupin::threads {
 namespace {
 
-class Job final : public WorkerPool::Task {
+class Job final : public Task {
  public:
   explicit Job(std::function<void()> work) : work_(std::move(work)) {}
   void Run() override { work_(); }
@@ -54,4 +54,4 @@ TEST(WorkerPoolTest, DrainFinishesWhatWaits) {
 }
 
 }  // namespace
-}  // namespace fupin::rpc
+}  // namespace fupin::threads

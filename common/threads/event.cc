@@ -1,0 +1,47 @@
+#include "common/threads/event.h"
+
+#include "absl/time/clock.h"
+#include "common/threads/fiber.h"
+#include "common/threads/fiber_pool.h"
+
+namespace fupin::threads {
+
+void Event::Wait() {
+  if (Fiber* fiber = Fiber::Current()) return fiber->WaitFor(this);
+  std::unique_lock lock(mutex_);
+  happened_.wait(lock, [this] { return set_; });
+}
+
+void Event::Set() {
+  Fiber* parked = nullptr;
+  {
+    // All under the lock: without it the waiter may be gone, and this with it.
+    std::lock_guard lock(mutex_);
+    set_ = true;
+    parked = parked_;
+    happened_.notify_one();
+  }
+  if (parked != nullptr) parked->pool().MakeReady(parked);
+}
+
+bool Event::Park(Fiber* fiber) {
+  std::lock_guard lock(mutex_);
+  if (set_) return false;
+  parked_ = fiber;
+  return true;
+}
+
+BlockingSection::BlockingSection() : fiber_(Fiber::Current()) {
+  if (fiber_ != nullptr) fiber_->pool().EnterBlocking();
+}
+
+BlockingSection::~BlockingSection() {
+  if (fiber_ != nullptr) fiber_->pool().LeaveBlocking();
+}
+
+void Sleep(absl::Duration duration) {
+  BlockingSection section;
+  absl::SleepFor(duration);
+}
+
+}  // namespace fupin::threads

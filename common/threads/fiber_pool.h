@@ -1,0 +1,73 @@
+// Runs calls that wait for something another thread brings (the shared lane, another service). Each call runs
+// on a fiber, a stack of its own, so its code blocks as ordinary code does; but where it waits for an Event
+// the thread goes on with the next call. Hundreds of waiting calls so cost neither threads nor the switches
+// between them, which on few cores cost more than the calls.
+//
+//   FiberPool pool("lane", {.calls = 256, .queue = 1024});
+//   pool.Submit(std::move(task));   // task->Run() may wait for Events
+//
+// As many threads run as there are cores; the others stand in while one is in a BlockingSection.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "common/threads/task_queue.h"
+
+namespace fupin::threads {
+
+class Event;
+class Fiber;
+
+class FiberPool {
+ public:
+  struct Options {
+    int calls = 256;   // at work at once, most of them waiting
+    int queue = 1024;  // waiting to begin
+    int threads = 16;
+  };
+  FiberPool(const std::string& name, Options options);
+  ~FiberPool();  // as Drain
+  FiberPool(const FiberPool&) = delete;
+  FiberPool& operator=(const FiberPool&) = delete;
+
+  // Returns the task when the queue is full or the pool is draining, nullptr when it was taken.
+  std::unique_ptr<Task> Submit(std::unique_ptr<Task> task);
+  // Takes no more, finishes everything taken, ends the threads. Idempotent.
+  void Drain();
+
+ private:
+  friend class Event;
+  friend class BlockingSection;
+
+  void Work();
+  Fiber* Next(std::unique_lock<std::mutex>& lock);
+  bool RunUntilItWaits(Fiber& fiber);
+  Fiber* FreeFiber();
+  bool HasWork() const;
+  void WakeThread();
+  void MakeReady(Fiber* fiber);
+  void EnterBlocking();
+  void LeaveBlocking();
+
+  const size_t calls_;
+  const int running_limit_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  TaskQueue queue_;  // guarded by mutex_, as all below
+  std::deque<Fiber*> ready_;
+  std::vector<std::unique_ptr<Fiber>> fibers_;
+  std::vector<Fiber*> free_;
+  int running_ = 0;  // threads that neither idle nor block
+  int idle_ = 0;
+  int wakeups_ = 0;  // given to idle threads that have not taken them up yet
+  bool draining_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace fupin::threads
