@@ -70,6 +70,7 @@ absl::StatusOr<Peak> SuitePeak(const Suite& suite,
 absl::StatusOr<Peak> PgbenchPeak(const Suite& suite, const std::string& service,
                                  const std::vector<std::string>& scripts) {
   Peak best;
+  if (!suite.limits) return best;
   for (int clients : kClientCounts) {
     ASSIGN_OR_RETURN(LoadResult result, RunPgbench({.dsn = suite.Dsn(service),
                                                     .password = suite.Password(service),
@@ -87,7 +88,7 @@ Figure Ratio(std::string bar, std::string work, std::string unit, double wanted,
           .work = std::move(work),
           .suite = suite.result.per_second,
           .limit = limit.result.per_second,
-          .ratio = suite.result.per_second / limit.result.per_second,
+          .ratio = limit.clients == 0 ? 0 : suite.result.per_second / limit.result.per_second,
           .wanted = wanted,
           .unit = std::move(unit),
           .clients = suite.clients,

@@ -21,7 +21,10 @@ struct Suite {
   std::map<std::string, std::string> address;  // gateway_http, registry, projects, audit -> host:port
   std::map<std::string, std::string> token;    // account name -> access token
   int seconds = 6;                             // measured window of each load
-
+  std::string only;                            // bars whose name begins so; empty: all
+  bool limits = true;                          // false: drive the suite alone, to look at it with a profiler
+  // Whether the bar, or something within the group of bars, is to be measured.
+  bool Wants(std::string_view bar) const { return bar.starts_with(only) || only.starts_with(bar); }
   // How the service's own role connects.
   std::string Dsn(const std::string& service) const;
   std::string Password(const std::string& service) const;

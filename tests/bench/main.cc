@@ -64,13 +64,13 @@ absl::Status RunBars(Options& options) {
   Report report(options.json);
   const Suite& suite = options.suite;
   RETURN_IF_ERROR(LogIn(options.suite, password));
-  RETURN_IF_ERROR(ImportBar(suite, options.county, report));
-  RETURN_IF_ERROR(StatisticsBar(suite, report));
-  RETURN_IF_ERROR(RegistryBars(suite, report));
-  RETURN_IF_ERROR(LedgerBars(suite, report));
-  RETURN_IF_ERROR(AuditBars(suite, report));
+  if (suite.Wants("registry.import")) RETURN_IF_ERROR(ImportBar(suite, options.county, report));
+  if (suite.Wants("statistics.province")) RETURN_IF_ERROR(StatisticsBar(suite, report));
+  if (suite.Wants("registry.")) RETURN_IF_ERROR(RegistryBars(suite, report));
+  if (suite.Wants("ledger.batch")) RETURN_IF_ERROR(LedgerBars(suite, report));
+  if (suite.Wants("audit.intake")) RETURN_IF_ERROR(AuditBars(suite, report));
   RETURN_IF_ERROR(AddExtra(options.extra, report));
-  return report.WriteTable(options.readme);
+  return suite.only.empty() ? report.WriteTable(options.readme) : absl::OkStatus();
 }
 
 }  // namespace
@@ -85,6 +85,9 @@ int main(int argc, char** argv) {
       ->required();
   app.add_option("--password-file", options.password_file, "file with the sample's password")->required();
   app.add_option("--county", options.county, "generated county to import")->required();
+  app.add_option("--only", options.suite.only,
+                 "measure only the bars whose name begins so; leaves the table alone");
+  app.add_flag("!--no-limits", options.suite.limits, "drive the suite alone, to look at it with a profiler");
   app.add_option("--seconds", options.suite.seconds, "measured window of each load, seconds");
   app.add_option("--json", options.json, "figures, one JSON object a line");
   app.add_option("--readme", options.readme, "file with the table");
