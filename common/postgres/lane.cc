@@ -14,11 +14,13 @@ namespace {
 constexpr size_t kMaxMembers = 64;  // more make a batch longer without making it cheaper
 constexpr size_t kMaxInFlight = 2;  // one executing, one on its way
 
-// Everybody waits behind the slowest statement: what takes longer than this belongs on the pool.
+// Everybody waits behind the slowest statement: what takes longer than the timeout belongs on the pool, and
+// so does what wants a plan of its own for each of its values.
 constexpr char kReadSession[] =
-    "-c statement_timeout=2000 -c default_transaction_read_only=on"
+    "-c statement_timeout=2000 -c plan_cache_mode=force_generic_plan -c default_transaction_read_only=on"
     " -c default_transaction_isolation=repeatable\\ read";
-constexpr char kWriteSession[] = "-c statement_timeout=2000 -c lock_timeout=200";
+constexpr char kWriteSession[] =
+    "-c statement_timeout=2000 -c plan_cache_mode=force_generic_plan -c lock_timeout=200";
 constexpr absl::Duration kGiveUp = absl::Seconds(10);  // a batch without an answer: the server is gone
 constexpr absl::Duration kMaxBackoff = absl::Seconds(5);
 constexpr int kLookMs = 50;  // how often deadlines of what is on its way are looked at

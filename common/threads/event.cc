@@ -32,7 +32,7 @@ bool Event::Park(Fiber* fiber) {
 }
 
 BlockingSection::BlockingSection() : fiber_(Fiber::Current()) {
-  if (fiber_ != nullptr) fiber_->pool().EnterBlocking();
+  if (fiber_ != nullptr) fiber_->pool().EnterBlocking(*fiber_);
 }
 
 BlockingSection::~BlockingSection() {

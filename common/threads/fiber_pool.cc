@@ -7,10 +7,20 @@
 #include "common/threads/fiber.h"
 
 namespace fupin::threads {
+namespace {
+
+// Never inlined: a fiber goes on on another thread, and code around a wait would keep the first one's
+// address.
+[[gnu::noinline]] bool& OnPoolThread() {
+  thread_local bool on_pool_thread = false;
+  return on_pool_thread;
+}
+
+}  // namespace
 
 FiberPool::FiberPool(const std::string& name, Options options)
     : calls_(static_cast<size_t>(options.calls)),
-      running_limit_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
+      running_limit_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()) / 2)),
       queue_(name, options.queue),
       running_(options.threads) {
   threads_.reserve(static_cast<size_t>(options.threads));
@@ -20,10 +30,24 @@ FiberPool::FiberPool(const std::string& name, Options options)
 FiberPool::~FiberPool() { Drain(); }
 
 std::unique_ptr<Task> FiberPool::Submit(std::unique_ptr<Task> task) {
-  std::lock_guard lock(mutex_);
-  if (draining_ || queue_.full()) return task;
-  queue_.Push(std::move(task));
-  WakeThread();
+  Fiber* fiber = nullptr;
+  {
+    std::lock_guard lock(mutex_);
+    if (draining_ || queue_.full()) return task;
+    if (queue_.empty() && Fiber::Current() == nullptr) fiber = FreeFiber();
+    if (fiber == nullptr) {
+      queue_.Push(std::move(task));
+      WakeThread();
+      return nullptr;
+    }
+  }
+  fiber->Begin(std::move(task));
+  if (RunUntilItWaits(*fiber)) {
+    std::lock_guard lock(mutex_);
+    free_.push_back(fiber);
+    if (HasWork()) WakeThread();
+    if (draining_) wake_.notify_all();
+  }
   return nullptr;
 }
 
@@ -39,6 +63,7 @@ void FiberPool::Drain() {
 }
 
 void FiberPool::Work() {
+  OnPoolThread() = true;
   std::unique_lock lock(mutex_);
   while (Fiber* fiber = Next(lock)) {
     lock.unlock();
@@ -76,6 +101,10 @@ Fiber* FiberPool::Next(std::unique_lock<std::mutex>& lock) {
 // False: it waits, and may go on elsewhere already.
 bool FiberPool::RunUntilItWaits(Fiber& fiber) {
   while (Event* event = fiber.Resume()) {
+    if (event == &own_thread_) {
+      MakeReady(&fiber);
+      return false;
+    }
     if (event->Park(&fiber)) return false;
   }
   return true;
@@ -110,7 +139,8 @@ void FiberPool::MakeReady(Fiber* fiber) {
   WakeThread();
 }
 
-void FiberPool::EnterBlocking() {
+void FiberPool::EnterBlocking(Fiber& fiber) {
+  if (!OnPoolThread()) fiber.WaitFor(&own_thread_);
   std::lock_guard lock(mutex_);
   --running_;
   if (HasWork()) WakeThread();

@@ -6,7 +6,9 @@
 //   FiberPool pool("lane", {.calls = 256, .queue = 1024});
 //   pool.Submit(std::move(task));   // task->Run() may wait for Events
 //
-// As many threads run as there are cores; the others stand in while one is in a BlockingSection.
+// A call begins on the thread that submits it, and stays there until it first waits: the way to another
+// thread costs more than what most calls do before they wait. From then on it is the pool's: as many of its
+// threads run as there are cores; the others stand in while one is in a BlockingSection.
 #pragma once
 
 #include <condition_variable>
@@ -17,12 +19,10 @@
 #include <thread>
 #include <vector>
 
+#include "common/threads/event.h"
 #include "common/threads/task_queue.h"
 
 namespace fupin::threads {
-
-class Event;
-class Fiber;
 
 class FiberPool {
  public:
@@ -36,7 +36,8 @@ class FiberPool {
   FiberPool(const FiberPool&) = delete;
   FiberPool& operator=(const FiberPool&) = delete;
 
-  // Returns the task when the queue is full or the pool is draining, nullptr when it was taken.
+  // Runs the task until it waits, or queues it when too many are at work. Returns the task when the queue is
+  // full or the pool is draining, nullptr when it was taken.
   std::unique_ptr<Task> Submit(std::unique_ptr<Task> task);
   // Takes no more, finishes everything taken, ends the threads. Idempotent.
   void Drain();
@@ -52,7 +53,7 @@ class FiberPool {
   bool HasWork() const;
   void WakeThread();
   void MakeReady(Fiber* fiber);
-  void EnterBlocking();
+  void EnterBlocking(Fiber& fiber);
   void LeaveBlocking();
 
   const size_t calls_;
@@ -67,6 +68,7 @@ class FiberPool {
   int idle_ = 0;
   int wakeups_ = 0;  // given to idle threads that have not taken them up yet
   bool draining_ = false;
+  Event own_thread_;  // never set: a fiber that waits for it asks to go on on a thread of the pool
   std::vector<std::thread> threads_;
 };
 

@@ -1,6 +1,7 @@
 #include "common/threads/fiber_pool.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <deque>
@@ -89,6 +90,22 @@ TEST(FiberPoolTest, OthersRunWhileOneSleepsInTheKernel) {
   for (int i = 0; i < 8; ++i) ASSERT_EQ(pool.Submit(MakeJob([&] { others.count_down(); })), nullptr);
   pool.Drain();
   EXPECT_TRUE(others.try_wait());
+}
+
+TEST(FiberPoolTest, ACallBeginsOnTheCallersThreadAndBlocksOnAnother) {
+  // gettid and not std::this_thread::get_id, whose answer a compiler may keep.
+  const pid_t caller = gettid();
+  pid_t begun = 0, blocked = 0;
+  FiberPool pool("test", {.calls = 2, .queue = 2, .threads = 1});
+  ASSERT_EQ(pool.Submit(MakeJob([&] {
+    begun = gettid();
+    BlockingSection section;
+    blocked = gettid();
+  })),
+            nullptr);
+  pool.Drain();
+  EXPECT_EQ(begun, caller);
+  EXPECT_NE(blocked, caller);
 }
 
 TEST(FiberPoolTest, ACallKeepsItsTraceAndItsExceptions) {
