@@ -10,7 +10,7 @@ static_checks() {
 }
 
 shell_scripts() {
-  git ls-files '*.sh' deploy/up deploy/down tests/run tests/*/run .ci/run protos/check-breaking
+  git ls-files '*.sh' deploy/up deploy/down deploy/secrets deploy/image-root deploy/postgres/databases-sql k8s/make-rules k8s/secrets tests/run tests/*/run .ci/run protos/check-breaking
 }
 
 shell_check() { shell_scripts | xargs shellcheck -x -S warning; }
