@@ -17,4 +17,4 @@ shell_check() { shell_scripts | xargs shellcheck -x -S warning; }
 
 format_check() { git ls-files '*.cc' '*.h' | xargs -P 2 -n 20 clang-format --dry-run -Werror; }
 
-no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy ':!deploy/data'; }
+no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy k8s ':!deploy/data'; }

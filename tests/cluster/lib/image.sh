@@ -2,25 +2,22 @@
 # named build context; the text of the file is the same), and looks into the result.
 IMAGE_USER=65532
 CONTAINER=
+EXPORTERS=
 
 buildah_here() { buildah --root "$FUPIN_RUN/images" --runroot "$FUPIN_RUN/images-run" "$@"; }
 
 # debian:bookworm-slim comes from a registry; this is the same release from Debian's archive.
 make_base() {
-  mmdebstrap --quiet --variant=minbase bookworm "$FUPIN_RUN/base.tar"
   local container
-  container=$(buildah_here from scratch)
-  buildah_here add --quiet "$container" "$FUPIN_RUN/base.tar" /
-  buildah_here commit --quiet "$container" debian:bookworm-slim
-  buildah_here rm "$container"
-  rm "$FUPIN_RUN/base.tar"
+  mmdebstrap --quiet --variant=minbase bookworm "$FUPIN_RUN/base.tar" && container=$(buildah_here from scratch) &&
+    buildah_here add --quiet "$container" "$FUPIN_RUN/base.tar" / &&
+    buildah_here commit --quiet "$container" debian:bookworm-slim && rm "$FUPIN_RUN/base.tar"
 }
 
+# build_image TARGET: says the name of a container of it.
 build_image() {
-  deploy/image-root --no-build "$FUPIN_RUN/context/out"
   buildah_here bud --pull-never --isolation chroot --build-context "build=$FUPIN_RUN/context" --timestamp 0 \
-    --build-arg VERSION=test --file deploy/Dockerfile --tag fupin:test .
-  CONTAINER=$(buildah_here from --pull-never fupin:test)
+    --build-arg VERSION=test --target "$1" --file deploy/Dockerfile --tag "$1:test" . >&2 && buildah_here from --pull-never "$1:test"
 }
 
 # inside COMMAND...: in the container, as its own user; options of buildah run before --.
@@ -29,9 +26,11 @@ plain() { inside "$CONTAINER" -- "$@"; }
 
 image_checks() {
   LOG=$FUPIN_RUN/log/image.log
-  check 'a base image from Debian'"'"'s archive' make_base
-  record_built
-  [[ -n $CONTAINER ]] || return 0
+  check 'a base image by mmdebstrap' make_base
+  deploy/image-root --no-build "$FUPIN_RUN/context/out"
+  build_both 2>"$LOG" || record fail "deploy/Dockerfile, its runtime stages (see $LOG)"
+  [[ -n $EXPORTERS ]] || return 0
+  record pass 'deploy/Dockerfile, its runtime stages'
   check 'the image runs as a number that is not root' is_user
   check 'all libraries are there' libraries_found
   check 'no compiler, no headers, no package for building' nothing_to_build_with
@@ -41,16 +40,11 @@ image_checks() {
   local process
   for process in "${PROCESSES[@]}"; do check "fupin-$process refuses to start without its settings" refuses_nothing "$process"; done
   pod_checks
-  echo "    image: $(image_megabytes) MB, base included"
+  echo "    $(image_sizes)"
 }
 
-# In this shell, because the container's name is needed afterwards.
-record_built() {
-  if build_image >"$FUPIN_RUN/log/image.log" 2>&1; then
-    record pass 'deploy/Dockerfile, its runtime stage'
-  else
-    record fail "deploy/Dockerfile, its runtime stage (see $FUPIN_RUN/log/image.log)"
-  fi
+build_both() {
+  CONTAINER=$(build_image fupin) && EXPORTERS=$(build_image exporters)
 }
 
 is_user() { [[ $(plain id -u) == "$IMAGE_USER" && $(buildah_here inspect --format '{{.OCIv1.Config.User}}' "$CONTAINER") == "$IMAGE_USER:$IMAGE_USER" ]]; }
@@ -74,19 +68,16 @@ nothing_writable() { [[ -z $(plain find /opt /usr /etc -xdev ! -type l -writable
 same_migrations() {
   local root folder
   root=$(buildah_here mount "$CONTAINER")
-  for folder in common/postgres "${SERVICES[@]/#/services/}"; do diff -r "$folder/migrations" "$root/opt/fupin/$folder/migrations"; done
-  buildah_here umount "$CONTAINER"
+  for folder in common/postgres "${SERVICES[@]/#/services/}"; do
+    diff -r "$folder/migrations" "$root/opt/fupin/$folder/migrations" || return 1
+  done
 }
 
 all_help() {
   local program
-  for program in $(programs); do plain "$program" --help | grep -q -- --; done
+  for program in $(programs); do plain "$program" --help | grep -q -- -- || return 1; done
 }
 
 refuses_nothing() { refuses 'tls-ca-file is missing' plain "/opt/fupin/bin/fupin-$1"; }
 
-image_megabytes() {
-  local bytes
-  bytes=$(buildah_here images --json fupin:test | jq -r '.[0].size' | tr -d ' ')
-  echo "${bytes%MB}"
-}
+image_sizes() { buildah_here images --format '{{.Name}} {{.Size}},' | sed 's|.*/||' | tr '\n' ' '; }

@@ -23,16 +23,14 @@ manifest_checks() {
   done < <(node "$CHECKS/check.mjs" rules)
   check 'mistakes in manifests are found' node "$CHECKS/check.mjs" bad tests/fixtures/k8s/bad.yaml "$FUPIN_RUN/secrets.yaml" "${rendered[@]}"
   check 'the rules of the monitoring component are those of deploy/prometheus' same_rules
+  check 'deploy/compose.yaml gives every process what it asks for' node "$CHECKS/lib/compose.mjs" deploy/compose.yaml "$FUPIN_RUN/installation"
 }
 
 render() { "$KUBECTL" kustomize "k8s/overlays/$1" >"$FUPIN_RUN/$1.yaml"; }
 
 keeps_rule() {
-  node "$CHECKS/check.mjs" rule "$1" "$FUPIN_RUN/secrets-dev.yaml" "$FUPIN_RUN/dev.yaml"
-  node "$CHECKS/check.mjs" rule "$1" "$FUPIN_RUN/secrets.yaml" "$FUPIN_RUN"/{county,province}.yaml
+  node "$CHECKS/check.mjs" rule "$1" "$FUPIN_RUN/secrets-dev.yaml" "$FUPIN_RUN/dev.yaml" &&
+    node "$CHECKS/check.mjs" rule "$1" "$FUPIN_RUN/secrets.yaml" "$FUPIN_RUN"/{county,province}.yaml
 }
 
-same_rules() {
-  k8s/make-rules "$FUPIN_RUN/rules.yaml"
-  diff "$FUPIN_RUN/rules.yaml" k8s/components/monitoring/rules.yaml
-}
+same_rules() { k8s/make-rules "$FUPIN_RUN/rules.yaml" && diff "$FUPIN_RUN/rules.yaml" k8s/components/monitoring/rules.yaml; }

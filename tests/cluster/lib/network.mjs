@@ -70,7 +70,7 @@ function portsExist(objects) {
 }
 
 function services(objects) {
-  return ofKind(objects, 'Service').flatMap((service) => {
+  return ofKind(objects, 'Service').filter(({ spec }) => spec.type !== 'ExternalName').flatMap((service) => {
     const pods = workloads(objects).filter(({ labels }) => selects({ matchLabels: service.spec.selector }, labels));
     const problems = pods.length === 1 ? [] : [`selects ${pods.length} workloads`];
     if (service.spec.clusterIP !== 'None') problems.push('is not headless: callers would stay with one replica');

@@ -52,7 +52,7 @@ function mapsAndSecrets(objects, { made }) {
 
 // A Secret volume with fsGroup gives files of root with the group's right to read: what the processes take.
 function secretFiles(objects) {
-  return workloads(objects).filter(({ labels }) => ['process', 'migration'].includes(labels['app.kubernetes.io/component'])).flatMap((workload) =>
+  return workloads(objects).filter(({ labels }) => labels['app.kubernetes.io/component'] !== 'store').flatMap((workload) =>
     containersOf(workload).flatMap((container) => {
       const files = mountedFiles(workload, container);
       const problems = [];
@@ -152,15 +152,16 @@ function routes(objects) {
 
 // The rules of deploy/prometheus go by job="fupin" and the label service.
 function monitored(objects) {
-  return ofKind(objects, 'PodMonitor').flatMap((monitor) => {
-    const pods = workloads(objects).filter(({ labels }) => selects(monitor.spec.selector, labels));
-    const problems = PROCESSES.filter((name) => !pods.some((pod) => pod.name === name)).map((name) => `${name} is not scraped`);
-    for (const { port: name, relabelings = [] } of monitor.spec.podMetricsEndpoints) {
-      problems.push(...pods.filter((pod) => !portOf(pod, name)).map((pod) => `${pod.name} has no port ${name}`));
-      for (const label of ['job', 'service']) if (!relabelings.some(({ targetLabel }) => targetLabel === label)) problems.push(`sets no label ${label}`);
-    }
-    return problems.map((problem) => `${idOf(monitor)}: ${problem}`);
-  });
+  const monitors = ofKind(objects, 'PodMonitor');
+  const podsOf = (monitor) => workloads(objects).filter(({ labels }) => selects(monitor.spec.selector, labels));
+  const problems = monitors.flatMap((monitor) => monitor.spec.podMetricsEndpoints.flatMap(({ port: name, relabelings = [] }) => {
+    const labels = podsOf(monitor).some(({ isProcess }) => isProcess) ? ['job', 'service'] : [];
+    return [...podsOf(monitor).filter((pod) => !portOf(pod, name)).map((pod) => `${idOf(monitor)}: ${pod.name} has no port ${name}`),
+      ...labels.filter((label) => !relabelings.some(({ targetLabel }) => targetLabel === label)).map((label) => `${idOf(monitor)} sets no label ${label}`)];
+  }));
+  const scraped = monitors.flatMap(podsOf).map(({ name }) => name);
+  const wanted = monitors.length ? [...PROCESSES, 'postgres-exporter', 'redis-exporter'] : [];
+  return [...problems, ...wanted.filter((name) => !scraped.includes(name)).map((name) => `${name} is not scraped`)];
 }
 
 export const rules = { 'maps and secrets': mapsAndSecrets, 'secret files': secretFiles, settings, ports, certificates, scaled, routes, monitored };
