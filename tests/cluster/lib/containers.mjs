@@ -35,8 +35,10 @@ function probed(objects) {
       if (!probe) return [`has no ${kind}`];
       const port = (probe.httpGet ?? probe.tcpSocket)?.port;
       const path = kind === 'livenessProbe' ? '/healthz' : '/readyz';
+      const door = workload.name === 'gateway' ? 'http' : 'metrics';
       return collect([port !== undefined && !portOf(workload, port), `${kind} asks port ${port}, which it has not`],
-        [workload.isProcess && probe.httpGet?.path !== path, `${kind} does not ask ${path}`]);
+        [workload.isProcess && probe.httpGet?.path !== path, `${kind} does not ask ${path}`],
+        [workload.isProcess && port !== door, `${kind} does not ask at port ${door}`]);
     });
   });
 }

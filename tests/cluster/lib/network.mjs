@@ -20,7 +20,7 @@ function deniedByDefault(objects) {
 }
 
 // A rule without peers or without ports opens a door to everybody, or every door.
-function named_(objects) {
+function openToSomebody(objects) {
   return policies(objects).flatMap((policy) =>
     [...(policy.spec.ingress ?? []).map((rule) => [rule.from, rule.ports]), ...(policy.spec.egress ?? []).map((rule) => [rule.to, rule.ports])]
       .filter(([peers, ports]) => !peers?.length || !ports?.length || peers.some((peer) => JSON.stringify(peer.podSelector ?? peer.namespaceSelector ?? peer.ipBlock) === '{}' || peer.ipBlock?.cidr === '0.0.0.0/0'))
@@ -97,4 +97,4 @@ function disruptions(objects) {
   return problems;
 }
 
-export const rules = { 'denied by default': deniedByDefault, 'open to somebody': named_, 'only real calls': onlyRealCalls, 'ports exist': portsExist, services, disruptions };
+export const rules = { 'denied by default': deniedByDefault, 'open to somebody': openToSomebody, 'only real calls': onlyRealCalls, 'ports exist': portsExist, services, disruptions };
