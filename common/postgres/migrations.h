@@ -17,7 +17,9 @@ namespace fupin::postgres {
 absl::StatusOr<int> Migrate(const std::string& owner_dsn, const std::string& platform_directory,
                             const std::string& directory, const std::string& app_role);
 
-// The highest applied number per directory equals the highest file there. FAILED_PRECONDITION otherwise.
+// Per directory, the highest file has been applied. FAILED_PRECONDITION otherwise. A database that is ahead
+// is in order: until an upgrade is through, and after one is taken back, the program before it runs on the
+// newer tables.
 absl::Status CheckMigrated(const std::string& dsn, const std::string& platform_directory,
                            const std::string& directory);
 

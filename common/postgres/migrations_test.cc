@@ -53,6 +53,14 @@ TEST_F(MigrationsTest, AppliesEachFileOnceAndGrantsToTheApp) {
             "tf");
 }
 
+TEST_F(MigrationsTest, TheProgramBeforeAnUpgradeMayStart) {
+  File("0001_a.sql", "CREATE TABLE a (x int)");
+  File("0002_b.sql", "ALTER TABLE a ADD y int");
+  ASSERT_OK(Run());
+  std::filesystem::remove(directory_ + "/0002_b.sql");
+  EXPECT_OK(CheckMigrated(db_.app_dsn, kPlatform, directory_));
+}
+
 TEST_F(MigrationsTest, AnEditedFileStops) {
   File("0001_a.sql", "CREATE TABLE a (x int)");
   ASSERT_OK(Run());

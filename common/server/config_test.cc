@@ -3,9 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "common/server/secret_file.h"
 
@@ -85,6 +89,32 @@ TEST_F(ConfigTest, SecretsThatOthersCanReadAreRefused) {
   EXPECT_TRUE(ReadSecretFile(File("read-only", "secret", 0400)).ok());
   EXPECT_FALSE(ReadSecretFile(File("empty", "# only a comment\n")).ok());
   EXPECT_FALSE(ReadSecretFile("/nowhere/at/all").ok());
+}
+
+// Whether a process of user and group 65532 would take the file. Only root can become somebody else.
+bool TakenBySomebodyElse(const std::string& path) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool became = ::setgid(65532) == 0 && ::setuid(65532) == 0;
+    ::_exit(became && ReadSecretFile(path).ok() ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST_F(ConfigTest, SecretsOfRootMayBeReadThroughAGroup) {
+  if (::geteuid() != 0) GTEST_SKIP() << "needs root";
+  for (auto [mode, taken] : std::vector<std::pair<mode_t, bool>>{
+           {0440, true}, {0640, true}, {0460, false}, {0444, false}, {0450, false}, {0400, false}}) {
+    std::string path = File("handed-over", "secret", mode);
+    ASSERT_EQ(::chown(path.c_str(), 0, 65532), 0);
+    EXPECT_EQ(TakenBySomebodyElse(path), taken) << std::oct << mode;
+    std::filesystem::remove(path);
+  }
+  std::string own = File("own", "secret", 0440);
+  ASSERT_EQ(::chown(own.c_str(), 65532, 65532), 0);
+  EXPECT_FALSE(TakenBySomebodyElse(own)) << "its own user can make it 0400";
 }
 
 TEST_F(ConfigTest, OnlyTheSampleMayMoveItsClock) {

@@ -82,9 +82,7 @@ class Peers {
 class Process {
  public:
   Process(const ServiceSpec& spec, const Config& config)
-      : spec_(spec),
-        config_(config),
-        ready_gauge_(telemetry::GetGauge("fupin_ready", "1 while the process serves.")) {}
+      : spec_(spec), config_(config), ready_gauge_(telemetry::ReadyGauge()) {}
 
   absl::Status Start() {
     RETURN_IF_ERROR(OpenFoundations());

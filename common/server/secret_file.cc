@@ -1,6 +1,7 @@
 #include "common/server/secret_file.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -11,6 +12,16 @@
 #include "common/base/error.h"
 
 namespace fupin::server {
+namespace {
+
+// What cluster and service managers hand to a process that is not root belongs to root, and is readable
+// through a group made for that process.
+mode_t ForbiddenBits(const struct stat& info) {
+  const bool handed_over = info.st_uid == 0 && ::geteuid() != 0;
+  return handed_over ? S_IWGRP | S_IXGRP | S_IRWXO : S_IRWXG | S_IRWXO;
+}
+
+}  // namespace
 
 absl::StatusOr<std::string> ReadTextFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -26,7 +37,7 @@ absl::StatusOr<SecretFile> ReadSecretFile(const std::string& path) {
   if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) {
     return absl::NotFoundError(absl::StrCat("cannot read ", path, ": not a file"));
   }
-  if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+  if ((info.st_mode & ForbiddenBits(info)) != 0) {
     return absl::FailedPreconditionError(
         absl::StrCat(path, " can be read by others: make its mode 0600 (chmod 600 ", path, ")"));
   }

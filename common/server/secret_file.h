@@ -13,7 +13,8 @@ struct SecretFile {
 };
 
 // FAILED_PRECONDITION when others than the owner may read or write it, NOT_FOUND, or INVALID_ARGUMENT when
-// empty.
+// empty. A file of root may also be read by its group (0440) when this process is not root: a Kubernetes
+// secret volume with fsGroup offers nothing narrower.
 absl::StatusOr<SecretFile> ReadSecretFile(const std::string& path);
 
 absl::StatusOr<std::string> ReadTextFile(const std::string& path);

@@ -62,7 +62,11 @@ Histogram GetDurations(const std::string& name, const std::string& help, const L
 // All series in the text form that Prometheus reads.
 std::string MetricsText();
 
-// Serves /metrics over HTTP while it lives. UNAVAILABLE when the address is taken.
+// 1 while the process serves: what /readyz tells.
+Gauge ReadyGauge();
+
+// While it lives, serves over HTTP /metrics, /healthz (200: the process lives) and /readyz (200 while
+// ReadyGauge is 1, else 503). UNAVAILABLE when the address is taken.
 class MetricsServer {
  public:
   static absl::StatusOr<std::unique_ptr<MetricsServer>> Start(const std::string& address);

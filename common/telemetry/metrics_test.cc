@@ -1,12 +1,15 @@
 #include "common/telemetry/metrics.h"
 
+#include <civetweb.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace fupin::telemetry {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(MetricsTest, SameNameAndLabelsAreOneSeries) {
   Counter a = GetCounter("test_things_total", "Things.", {{"kind", "x"}});
@@ -26,6 +29,34 @@ TEST(MetricsTest, DurationsFallIntoTheirBuckets) {
   EXPECT_THAT(MetricsText(), HasSubstr("test_seconds_bucket{le=\"0.0005\"} 1"));
   EXPECT_THAT(MetricsText(), HasSubstr("test_seconds_bucket{le=\"30\"} 1"));
   EXPECT_THAT(MetricsText(), HasSubstr("test_seconds_count 2"));
+}
+
+// The whole answer to GET `path`.
+std::string Ask(const std::string& path) {
+  char error[128] = "";
+  mg_connection* connection =
+      mg_download("127.0.0.1", 39177, 0, error, sizeof(error), "GET %s HTTP/1.0\r\n\r\n", path.c_str());
+  if (connection == nullptr) return error;
+  std::string answer = std::to_string(mg_get_response_info(connection)->status_code) + " ";
+  char part[4096];
+  for (int n = 0; (n = mg_read(connection, part, sizeof(part))) > 0;) answer.append(part, n);
+  mg_close_connection(connection);
+  return answer;
+}
+
+TEST(MetricsTest, AnswersProbesAndScrapes) {
+  auto server = MetricsServer::Start("127.0.0.1:39177");
+  ASSERT_TRUE(server.ok()) << server.status();
+  GetGauge("test_served", "Served.").Set(7);
+  EXPECT_THAT(Ask("/metrics"), AllOf(StartsWith("200 "), HasSubstr("test_served 7\n")));
+  EXPECT_EQ(Ask("/healthz"), "200 ok\n");
+  EXPECT_EQ(Ask("/readyz"), "503 not ready\n");
+  ReadyGauge().Set(1);
+  EXPECT_EQ(Ask("/readyz"), "200 ready\n");
+  ReadyGauge().Set(0);
+  EXPECT_EQ(Ask("/readyz"), "503 not ready\n");
+  EXPECT_THAT(Ask("/metrics/more"), StartsWith("404 "));
+  EXPECT_THAT(Ask("/"), StartsWith("404 "));
 }
 
 TEST(MetricsTest, SaysSoWhenTheAddressIsTaken) {

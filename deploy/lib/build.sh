@@ -18,6 +18,12 @@ build_suite() {
   quietly "the build failed" "The lines above are the compiler's." ninja -C "$BUILD_DIR" "$@"
 }
 
+build_console() {
+  [[ -f $FUPIN_ROOT/services/console/package-lock.json ]] || return 0
+  npm_install "$FUPIN_ROOT/services/console"
+  quietly "the console cannot be built" "The lines above are vite's." npm run --prefix "$FUPIN_ROOT/services/console" build
+}
+
 link_binaries() {
   mkdir -p "$FUPIN_RUN/bin"
   local program

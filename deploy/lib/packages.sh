@@ -1,8 +1,9 @@
-# Installs the packages of deploy/packages.txt that are missing; asks the network only then.
+# Installs what is missing of deploy/packages.txt, of the parts that are named (Build, Run, Tests); asks the network only then.
 missing_packages() {
-  local package command
+  local package command part=
   while read -r package command; do
-    [[ -z $package || $package == \#* ]] && continue
+    [[ $package == \# ]] && part=$command && continue
+    [[ -z $package || " $* " != *" $part "* ]] && continue
     [[ -n $command ]] && command -v "$command" >/dev/null && continue
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
   done <"$FUPIN_ROOT/deploy/packages.txt"
@@ -10,7 +11,7 @@ missing_packages() {
 
 install_packages() {
   local missing sudo=()
-  mapfile -t missing < <(missing_packages)
+  mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
   command -v apt-get >/dev/null || fail "this is not Debian: apt-get is missing" "Use Debian 12, or install by hand: ${missing[*]}"
   if [[ $EUID != 0 ]]; then

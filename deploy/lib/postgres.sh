@@ -35,40 +35,11 @@ start_postgres() {
 
 psql_admin() { as_postgres psql -X -q -v ON_ERROR_STOP=1 -h "$(PG_DIR)/socket" -U postgres "$@"; }
 
-# Passwords travel on standard input, never in an argument list, which every user of the machine can read.
 ensure_databases() {
   [[ -e $FUPIN_RUN/postgres/.databases ]] && return
-  local name
-  for name in "${SERVICES[@]}"; do
-    role_sql "fupin_${name}_owner" "pg-$name-owner"
-    role_sql "fupin_$name" "pg-$name"
-    cat <<SQL
-SELECT 'CREATE DATABASE fupin_$name OWNER fupin_${name}_owner'
-  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'fupin_$name') \gexec
-REVOKE ALL ON DATABASE fupin_$name FROM PUBLIC;
-GRANT CONNECT, TEMPORARY ON DATABASE fupin_$name TO fupin_$name;
-\connect fupin_$name
-REVOKE ALL ON SCHEMA public FROM PUBLIC;
-GRANT ALL ON SCHEMA public TO fupin_${name}_owner;
-GRANT USAGE ON SCHEMA public TO fupin_$name;
-\connect postgres
-SQL
-  done >"$FUPIN_RUN/secrets/roles.sql"
-  {
-    role_sql fupin_monitor pg-monitor
-    echo 'GRANT pg_monitor TO fupin_monitor;'
-  } >>"$FUPIN_RUN/secrets/roles.sql"
-  psql_admin -d postgres <"$FUPIN_RUN/secrets/roles.sql" >>"$LOG" 2>&1 ||
+  "$FUPIN_ROOT/deploy/postgres/databases-sql" "$FUPIN_RUN/secrets" | psql_admin -d postgres >>"$LOG" 2>&1 ||
     fail "databases and roles cannot be made" "The log says which statement failed."
-  rm "$FUPIN_RUN/secrets/roles.sql"
   touch "$FUPIN_RUN/postgres/.databases"
-}
-
-role_sql() {
-  cat <<SQL
-SELECT 'CREATE ROLE $1' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$1') \gexec
-ALTER ROLE $1 LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '$(secret "$2")';
-SQL
 }
 
 # dsn SERVICE [_owner]: without the password, which is in a file of its own.

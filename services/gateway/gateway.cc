@@ -59,7 +59,7 @@ struct Gateway::State {
   std::unique_ptr<telemetry::MetricsServer> metrics;
   std::unique_ptr<NativeServer> native;
   std::unique_ptr<HttpServer> http;
-  telemetry::Gauge ready = telemetry::GetGauge("fupin_ready", "1 while the process serves.");
+  telemetry::Gauge ready = telemetry::ReadyGauge();
   bool drained = false;
 };
 

@@ -10,11 +10,11 @@ static_checks() {
 }
 
 shell_scripts() {
-  git ls-files '*.sh' deploy/up deploy/down tests/run tests/*/run .ci/run protos/check-breaking
+  git ls-files '*.sh' deploy/up deploy/down deploy/secrets deploy/image-root deploy/postgres/databases-sql k8s/make-rules k8s/secrets tests/run tests/*/run .ci/run protos/check-breaking
 }
 
 shell_check() { shell_scripts | xargs shellcheck -x -S warning; }
 
 format_check() { git ls-files '*.cc' '*.h' | xargs -P 2 -n 20 clang-format --dry-run -Werror; }
 
-no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy ':!deploy/data'; }
+no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy k8s ':!deploy/data'; }
