@@ -22,7 +22,11 @@ async function ask(path, init) {
 
 async function roles() {
   const password = readFileSync(process.env.FUPIN_PASSWORD_FILE, 'utf8').trim().split('\n').pop()
-  const login = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ username: 'admin', password }) }
+  const login = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ username: 'admin', password }),
+  }
   const { accessToken } = await ask('/v1/sessions:login', login)
   const answer = await ask('/v1/roles', { headers: { Authorization: `Bearer ${accessToken}` } })
   const table = answer.roles.map(({ key, displayName, permissions }) => ({ key, displayName, permissions }))

@@ -37,7 +37,10 @@ describe('client', () => {
   })
 
   it('sends the token, and remembers it for the tab', async () => {
-    const sent = serve({ '/v1/sessions:login': [() => session(30 * MINUTE, 'r1')], '/v1/me': [() => json(200, { a: 1 })] })
+    const sent = serve({
+      '/v1/sessions:login': [() => session(30 * MINUTE, 'r1')],
+      '/v1/me': [() => json(200, { a: 1 })],
+    })
     await login('county', 'secret')
     expect(await getMe()).toEqual({ a: 1 })
     expect(sent[0]!.headers.has('Authorization')).toBe(false)

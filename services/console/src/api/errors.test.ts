@@ -46,5 +46,6 @@ describe('errors of the API', () => {
     expect(asApiError(own)).toBe(own)
   })
 
-  it('names fields as forms do', () => expect(fieldKey('household.members[2].resident_id')).toBe('household.members.2.residentId'))
+  it('names fields as forms do', () =>
+    expect(fieldKey('household.members[2].resident_id')).toBe('household.members.2.residentId'))
 })

@@ -35,7 +35,8 @@ interface Detail {
   fieldViolations?: { field?: string; description?: string; localizedMessage?: { message?: string } }[]
 }
 
-const detail = (details: Detail[], type: string) => details.find((each) => each['@type']?.endsWith(`google.rpc.${type}`))
+const detail = (details: Detail[], type: string) =>
+  details.find((each) => each['@type']?.endsWith(`google.rpc.${type}`))
 
 export function errorOf(httpStatus: number, body: unknown): ApiError {
   const error = (body as { error?: { status?: string; message?: string; details?: Detail[] } } | undefined)?.error

@@ -102,13 +102,16 @@ export async function restoreSession(): Promise<void> {
 }
 
 async function until(holds: () => boolean, ms: number): Promise<boolean> {
-  for (const end = Date.now() + ms; !holds() && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (const end = Date.now() + ms; !holds() && Date.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 10))
   return holds()
 }
 
 // One at a time over all tabs. Without locks (an insecure origin) each tab has only itself to wait for.
-const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks ? navigator.locks.request('fupin-session', work) : work()
+async function exclusively(work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request('fupin-session', work)
+  else await work()
+}
 
 // What another tab of the family has said it got; storage is shared at once, messages take a moment.
 function newestGeneration(family: string): number {

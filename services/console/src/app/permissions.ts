@@ -23,6 +23,8 @@ export function may(account: Account | undefined, permission: string): boolean {
 
 // The widest area in which the viewer may do it.
 export function areaFor(account: Account | undefined, permission: string): string | undefined {
-  const areas = (account?.grants ?? []).filter((grant) => roleGives(grant.role, permission)).map((grant) => grant.areaCode)
+  const areas = (account?.grants ?? [])
+    .filter((grant) => roleGives(grant.role, permission))
+    .map((grant) => grant.areaCode)
   return areas.sort((a, b) => a.length - b.length)[0]
 }

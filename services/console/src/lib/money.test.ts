@@ -22,7 +22,9 @@ describe('money', () => {
     ['-0', '0'],
   ])('reads %s', (text, fen) => expect(parseYuan(text)).toBe(fen))
 
-  it.each(['', '1.234', '1e5', 'abc', '1.', '.5', '--1'])('refuses "%s"', (text) => expect(parseYuan(text)).toBeUndefined())
+  it.each(['', '1.234', '1e5', 'abc', '1.', '.5', '--1'])('refuses "%s"', (text) =>
+    expect(parseYuan(text)).toBeUndefined(),
+  )
 
   it('adds and subtracts beyond what a double can hold', () => {
     expect(addFen('9007199254740993', '2', undefined)).toBe('9007199254740995')
