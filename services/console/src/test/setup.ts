@@ -1,9 +1,19 @@
-// jsdom has no Web Locks, and its BroadcastChannel is Node's, which would keep the process alive.
+// What jsdom does not have: modal dialogs. And what each test starts with: empty storage, the texts in Chinese.
 import { afterEach, beforeEach, vi } from 'vitest'
+import { setLocale } from '@/i18n'
 
-beforeEach(() => {
+HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+  this.open = false
+  this.dispatchEvent(new Event('close'))
+}
+
+beforeEach(async () => {
   sessionStorage.clear()
   localStorage.clear()
+  await setLocale('zh')
 })
 
 afterEach(() => {
