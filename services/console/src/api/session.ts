@@ -122,15 +122,17 @@ function newestGeneration(family: string): number {
 let refreshing: Promise<void> | undefined
 
 function refresh(send: SendRefresh): Promise<void> {
-  refreshing ??= exclusively(() => refreshAlone(send)).finally(() => (refreshing = undefined))
+  const stale = tokens?.accessToken
+  refreshing ??= exclusively(() => refreshAlone(send, stale)).finally(() => (refreshing = undefined))
   return refreshing
 }
 
 export type SendRefresh = (refreshToken: string) => Promise<ApiSession>
 
-async function refreshAlone(send: SendRefresh): Promise<void> {
+async function refreshAlone(send: SendRefresh, stale?: string): Promise<void> {
   const before = tokens
-  if (!before) return
+  // Another tab has refreshed, and said so, while this one waited for its turn.
+  if (!before || before.accessToken !== stale) return
   const newest = newestGeneration(before.family)
   if (newest > before.generation) {
     channel?.postMessage({ ask: before.family } satisfies Message)
