@@ -1,4 +1,4 @@
-# Fetches the pinned npm parts and builds the release preset; both only when something changed.
+# Fetches the pinned npm parts, builds the release preset and the console; each only when something changed.
 # build_suite TARGETS...: all, when none is named.
 # By the lock, but not `npm ci`: that one insists on packages for other machines, which a mirror may not have.
 npm_install() {
@@ -18,11 +18,21 @@ build_suite() {
   quietly "the build failed" "The lines above are the compiler's." ninja -C "$BUILD_DIR" "$@"
 }
 
-build_console() {
-  [[ -f $FUPIN_ROOT/services/console/package-lock.json ]] || return 0
-  npm_install "$FUPIN_ROOT/services/console"
-  quietly "the console cannot be built" "The lines above are vite's." npm run --prefix "$FUPIN_ROOT/services/console" build
+console_sources() {
+  (cd "$CONSOLE_DIR" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum)
 }
+
+build_console() {
+  local stamp=$CONSOLE_DIR/node_modules/.fupin-sources now
+  npm_install "$CONSOLE_DIR"
+  now=$(console_sources | sha256sum)
+  has_console && [[ $(cat "$stamp" 2>/dev/null) == "$now" ]] && return
+  quietly "the console cannot be built" "The lines above are vite's." npm run --silent --prefix "$CONSOLE_DIR" build
+  echo "$now" >"$stamp"
+}
+
+# A suite that is started as it was built (--no-build) may be without it.
+has_console() { [[ -s $CONSOLE_DIR/dist/index.html ]]; }
 
 link_binaries() {
   mkdir -p "$FUPIN_RUN/bin"

@@ -6,6 +6,7 @@
 #   FUPIN_PORT_X     moves one port, e.g. FUPIN_PORT_GATEWAY_HTTP=8888
 FUPIN_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD_DIR=${FUPIN_BUILD_DIR:-$FUPIN_ROOT/build/release}
+CONSOLE_DIR=$FUPIN_ROOT/services/console
 PG_BIN=/usr/lib/postgresql/15/bin
 # In the order of starting: who is called stands before who calls.
 SERVICES=(audit identity registry projects education)

@@ -44,11 +44,12 @@ generate_county() {
 }
 
 print_welcome() {
-  local password
+  local password console=
   password=$(secret sample-password)
+  if has_console; then console="  工作台 console    http://127.0.0.1:${PORT[gateway_http]}/"$'\n'; fi
   cat <<TEXT
 
-  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口文档 http://127.0.0.1:${PORT[gateway_http]}/docs
+$console  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口文档 http://127.0.0.1:${PORT[gateway_http]}/docs
   网关 gRPC        127.0.0.1:${PORT[gateway_grpc]}
   Prometheus       http://127.0.0.1:${PORT[prometheus]}
   账号 logins      province county approver township village finance headmaster teacher auditor bank admin

@@ -40,6 +40,7 @@ gateway_settings() {
 listen = 127.0.0.1:${PORT[gateway_grpc]}
 http-listen = 127.0.0.1:${PORT[gateway_http]}
 CONF
+  if has_console; then echo "static-dir = $CONSOLE_DIR/dist"; fi
 }
 
 write_settings() {
@@ -61,11 +62,13 @@ migrate_services() {
   echo "$now" >"$stamp"
 }
 
-# A process that runs an older binary or older settings than the present ones is restarted.
+# A process that runs an older binary than the present one is restarted; the gateway also for a newer console, which it
+# reads at its start.
 stale() {
   local pid
   pid=$(pid_of "$1") || return 0
-  [[ $FUPIN_RUN/pid/$1 -ot $BUILD_DIR/bin/fupin-$1 ]]
+  [[ $FUPIN_RUN/pid/$1 -ot $BUILD_DIR/bin/fupin-$1 ]] && return
+  [[ $1 == gateway && $FUPIN_RUN/pid/$1 -ot $CONSOLE_DIR/dist/index.html ]]
 }
 
 start_process() {

@@ -5,6 +5,8 @@ static_checks() {
   check 'buf breaking' npm run --silent --prefix protos breaking
   check 'shellcheck' shell_check
   check 'clang-format' format_check
+  check 'console: types, format, unit tests' npm run --silent --prefix services/console check
+  check 'console: budgets' npm run --silent --prefix services/console budget
   check 'promtool test rules' promtool test rules deploy/prometheus/rules_test.yml
   check 'no unfinished business in the sources' no_markers
 }
@@ -17,4 +19,4 @@ shell_check() { shell_scripts | xargs shellcheck -x -S warning; }
 
 format_check() { git ls-files '*.cc' '*.h' | xargs -P 2 -n 20 clang-format --dry-run -Werror; }
 
-no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' deploy k8s ':!deploy/data'; }
+no_markers() { ! git grep -nwE 'TODO|FIXME' -- '*.cc' '*.h' '*.sql' '*.proto' '*.ts' '*.vue' deploy k8s ':!deploy/data'; }

@@ -1,0 +1,7817 @@
+// Made by `npm run api` from the gateway's /openapi.json.
+export interface paths {
+    "/v1/events:append": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appends events to the log
+         * @description Appends events to the log. Answered only when the events are in the log and a checkpoint that covers them is
+         *     signed and committed, so a caller that got its answer may delete them from its outbox.
+         *     Repeating a call is harmless: an event that the log already holds (same `source` and `event_id`) is counted
+         *     as a duplicate and not written again. All events of a call are appended or none.
+         *     Errors: INVALID_ARGUMENT with one violation for each malformed field, naming the event by its position;
+         *     PERMISSION_DENIED (SOURCE_NOT_CALLER) when a service hands over events under another service's name;
+         *     ALREADY_EXISTS (EVENT_ID_REUSED, metadata `event_id`) when the log or the call holds another event under the
+         *     same id; UNAVAILABLE (LOG_BUSY) when too many events wait, repeat later; DATA_LOSS (LOG_TAMPERED) when the
+         *     stored tree no longer has the root that was signed: nothing is signed any more until it is repaired.
+         */
+        post: operations["IntakeService_AppendEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest signed checkpoint (C2SP tlog-checkpoint): origin, tree size, root hash, and an Ed25519 signature
+         * @description The latest signed checkpoint (C2SP tlog-checkpoint): origin, tree size, root hash, and an Ed25519 signature
+         *     line. `text/plain; charset=utf-8`. Holds no events, so it needs no token.
+         */
+        get: operations["LogService_GetCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/tile/{level}/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tile of hashes (C2SP tlog-tiles): up to 256 SHA-256 hashes of 32 bytes, `application/octet-stream`
+         * @description A tile of hashes (C2SP tlog-tiles): up to 256 SHA-256 hashes of 32 bytes, `application/octet-stream`. Holds
+         *     no events, so it needs no token.
+         *     Errors: INVALID_ARGUMENT for a path that is not a tile's; NOT_FOUND (TILE_NOT_FOUND) when the tree does not
+         *     reach that far.
+         */
+        get: operations["LogService_GetTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/tile/entries/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entry bundle (C2SP tlog-tiles): up to 256 leaves, each a big-endian 16-bit length and the leaf's bytes,
+         * @description An entry bundle (C2SP tlog-tiles): up to 256 leaves, each a big-endian 16-bit length and the leaf's bytes,
+         *     `application/octet-stream`. A leaf is a JSON object in the canonical form of RFC 8785 and holds no
+         *     personal data; every holder of the permission may read all of them, whatever their area, because a log can
+         *     only be verified as a whole. Errors: as GetTile.
+         */
+        get: operations["LogService_GetEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public key of the log, as C2SP signed-note writes it (`name+hash+key`)
+         * @description The public key of the log, as C2SP signed-note writes it (`name+hash+key`). Needs no token.
+         */
+        get: operations["LogService_GetLogKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/inclusionProof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that an event is in the tree of a given size (RFC 6962, 2.1.1)
+         * @description Proves that an event is in the tree of a given size (RFC 6962, 2.1.1). Exactly one of `leaf_index`,
+         *     `event_id` and `resource` says which event.
+         *     Like the entries, open to every holder of the permission, whatever their area.
+         *     Errors: NOT_FOUND (EVENT_NOT_FOUND) when the tree of that size holds no such event.
+         */
+        get: operations["LogService_GetInclusionProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/consistencyProof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that the tree of one size is the beginning of the tree of a larger size (RFC 6962, 2.1.2).
+         * @description Proves that the tree of one size is the beginning of the tree of a larger size (RFC 6962, 2.1.2).
+         */
+        get: operations["LogService_GetConsistencyProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events within the caller's area, newest first, filtered
+         * @description Events within the caller's area, newest first, filtered.
+         *     Errors: INVALID_ARGUMENT for a malformed filter or page token.
+         */
+        get: operations["LogService_ListEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event with its leaf
+         * @description One event with its leaf. Errors: NOT_FOUND (EVENT_NOT_FOUND), also when it lies outside the caller's area.
+         */
+        get: operations["LogService_GetEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims within an area, newest first, each with the figure derived now.
+         * @description Claims within an area, newest first, each with the figure derived now.
+         */
+        get: operations["ReconciliationService_ListClaims"];
+        put?: never;
+        /**
+         * Keeps a figure that a document claims, and answers with the derived figure beside it
+         * @description Keeps a figure that a document claims, and answers with the derived figure beside it. Nothing is refused
+         *     because the figures differ: that is what reconciliation is for.
+         *     Errors: INVALID_ARGUMENT with all violations, among them DATE_IN_FUTURE, INDICATOR_UNKNOWN and
+         *     UNIT_NOT_OF_INDICATOR.
+         */
+        post: operations["ReconciliationService_CreateClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A claim with the figure derived now, under the caller's own rights
+         * @description A claim with the figure derived now, under the caller's own rights. Errors: NOT_FOUND (CLAIM_NOT_FOUND).
+         */
+        get: operations["ReconciliationService_GetClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks figures of a document against each other by exact decimal arithmetic: sum of parts, difference,
+         * @description Checks figures of a document against each other by exact decimal arithmetic: sum of parts, difference,
+         *     percentage, mean and so on. Keeps nothing.
+         *     Errors: INVALID_ARGUMENT with one violation for each number that cannot be read or part that is missing.
+         */
+        post: operations["ReconciliationService_CheckFigures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schools within an area, by name of the resource
+         * @description Schools within an area, by name of the resource. Pages of 20, at most 200.
+         */
+        get: operations["SchoolService_ListSchools"];
+        put?: never;
+        /**
+         * Puts a school on file
+         * @description Puts a school on file. Errors: INVALID_ARGUMENT; ALREADY_EXISTS (SCHOOL_CODE_TAKEN).
+         */
+        post: operations["SchoolService_CreateSchool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schools/{school}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A school
+         * @description A school. Errors: NOT_FOUND (SCHOOL_NOT_FOUND).
+         */
+        get: operations["SchoolService_GetSchool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Students of a school, or of an area
+         * @description Students of a school, or of an area. Pages of 20, at most 200.
+         */
+        get: operations["StudentService_ListStudents"];
+        put?: never;
+        /**
+         * Enrols a child at a school
+         * @description Enrols a child at a school. One child has one running enrolment province-wide.
+         *     Errors: INVALID_ARGUMENT with all violations (STAGE_NOT_OFFERED, DATE_IN_FUTURE, MEMBER_UNKNOWN);
+         *     NOT_FOUND (SCHOOL_NOT_FOUND); ALREADY_EXISTS (ALREADY_ENROLLED).
+         */
+        post: operations["StudentService_CreateStudent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/students/{student}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A student
+         * @description A student. A headmaster or teacher sees only their own school's. Errors: NOT_FOUND (STUDENT_NOT_FOUND).
+         */
+        get: operations["StudentService_GetStudent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/aidStandards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The standards: how much a programme pays a year, for whom, from when
+         * @description The standards: how much a programme pays a year, for whom, from when. Newest first.
+         */
+        get: operations["AidService_ListAidStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/students/{student}:assessAid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the student would get and why, or why not
+         * @description What the student would get and why, or why not. Changes nothing.
+         *     Errors: NOT_FOUND (STUDENT_NOT_FOUND); INVALID_ARGUMENT (TERM_UNKNOWN).
+         */
+        post: operations["AidService_AssessAid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/students/{student}:grantAid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grants a term's aid and opens its payout, which then goes the way of every payout: check, approval, bank
+         * @description Grants a term's aid and opens its payout, which then goes the way of every payout: check, approval, bank. A grant whose payout
+         *     could not be opened is kept; granting again continues it.
+         *     Errors: NOT_FOUND (STUDENT_NOT_FOUND); INVALID_ARGUMENT (TERM_UNKNOWN); FAILED_PRECONDITION (NOT_REGISTERED_ON_DATE, NOT_ENROLLED_ON_DATE, NO_STANDARD);
+         *     ALREADY_EXISTS (AID_ALREADY_GRANTED).
+         */
+        post: operations["AidService_GrantAid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/aidGrants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grants of a student, or of all students the caller sees, newest first
+         * @description Grants of a student, or of all students the caller sees, newest first. Pages of 20, at most 200.
+         */
+        get: operations["AidService_ListAidGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts of an area, in the order in which they were created, each with the grants that hold today.
+         * @description Accounts of an area, in the order in which they were created, each with the grants that hold today.
+         */
+        get: operations["AccountService_ListAccounts"];
+        put?: never;
+        /**
+         * Adds an account, with its first grants
+         * @description Adds an account, with its first grants. The caller must be allowed to give each of them (see CreateGrant).
+         *     ALREADY_EXISTS (USERNAME_TAKEN) when the user name is in use anywhere.
+         */
+        post: operations["AccountService_CreateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account with all its grants, also past and revoked ones
+         * @description One account with all its grants, also past and revoked ones. NOT_FOUND (ACCOUNT_NOT_FOUND) also when it lies outside
+         *     the caller's area.
+         */
+        get: operations["AccountService_GetAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a role to an account
+         * @description Gives a role to an account. The caller may give only roles that one of their own roles may give (Role.gives), and
+         *     only within the area and, where their own grant names one, the organisation of that grant: otherwise
+         *     PERMISSION_DENIED (GRANT_NOT_YOURS_TO_GIVE). Takes effect when the account next logs in or refreshes its session.
+         */
+        post: operations["AccountService_CreateGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/grants/{grant}:revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a grant at once: access tokens issued before it no longer pass
+         * @description Ends a grant at once: access tokens issued before it no longer pass. Who may give a grant may revoke it.
+         *     FAILED_PRECONDITION (GRANT_ALREADY_REVOKED) when it is.
+         */
+        post: operations["AccountService_RevokeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roles of the suite: what each may do, and which roles it may give.
+         * @description The roles of the suite: what each may do, and which roles it may give.
+         */
+        get: operations["AccountService_ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{division}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One division by its code
+         * @description One division by its code. NOT_FOUND (DIVISION_NOT_FOUND) when there is none on that day.
+         */
+        get: operations["DivisionService_GetDivision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The divisions directly below one, by code.
+         * @description The divisions directly below one, by code.
+         */
+        get: operations["DivisionService_ListDivisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many divisions at once, for services that check the places of a whole batch.
+         * @description Many divisions at once, for services that check the places of a whole batch.
+         */
+        post: operations["DivisionService_BatchGetDivisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds or changes divisions, all or none
+         * @description Adds or changes divisions, all or none. A parent must exist already or be in the same request. Every division must
+         *     lie in the caller's area. Repeating an import changes nothing.
+         */
+        post: operations["DivisionService_ImportDivisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations seated in an area, in the order in which they were created.
+         * @description Organisations seated in an area, in the order in which they were created.
+         */
+        get: operations["OrganisationService_ListOrganisations"];
+        put?: never;
+        /**
+         * Adds an organisation
+         * @description Adds an organisation. ALREADY_EXISTS (SOCIAL_CREDIT_CODE_TAKEN) when its credit code is registered.
+         */
+        post: operations["OrganisationService_CreateOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One organisation
+         * @description One organisation. NOT_FOUND (ORGANISATION_NOT_FOUND) also when it lies outside the caller's area.
+         */
+        get: operations["OrganisationService_GetOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions:login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a session
+         * @description Opens a session. UNAUTHENTICATED (LOGIN_REFUSED) says neither whether the user exists nor which part was wrong;
+         *     after five failures in a row the account is locked for 15 minutes: RESOURCE_EXHAUSTED (ACCOUNT_LOCKED), whatever the
+         *     password. PERMISSION_DENIED (NO_ACTIVE_GRANT) when the account holds no role today. RESOURCE_EXHAUSTED
+         *     (LOGIN_BUSY) when more people log in at once than the machine can check.
+         */
+        post: operations["SessionService_Login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions:refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchanges a refresh token for new tokens with the grants of today; the session's end stays where it is
+         * @description Exchanges a refresh token for new tokens with the grants of today; the session's end stays where it is. A refresh
+         *     token that was used before ends all sessions of its account, because either use may be a thief's: UNAUTHENTICATED
+         *     (REFRESH_TOKEN_REUSED). An unknown, expired or ended one: UNAUTHENTICATED (REFRESH_TOKEN_INVALID).
+         */
+        post: operations["SessionService_RefreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions:logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends all sessions of the caller: no refresh token works any more, and access tokens issued before are refused.
+         * @description Ends all sessions of the caller: no refresh token works any more, and access tokens issued before are refused.
+         */
+        post: operations["SessionService_Logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own account, with the grants that hold today.
+         * @description The caller's own account, with the grants that hold today.
+         */
+        get: operations["SessionService_GetMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publicKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that verify access tokens, as a JSON Web Key Set (RFC 7517, RFC 8037).
+         * @description The keys that verify access tokens, as a JSON Web Key Set (RFC 7517, RFC 8037).
+         */
+        get: operations["SessionService_GetPublicKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that verify access tokens, as a JSON Web Key Set (RFC 7517, RFC 8037).
+         * @description The keys that verify access tokens, as a JSON Web Key Set (RFC 7517, RFC 8037).
+         */
+        get: operations["SessionService_GetPublicKeys_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records that money of one channel arrived at an area's special account
+         * @description Records that money of one channel arrived at an area's special account. It keeps its channel for good.
+         *     Errors: ALREADY_EXISTS RECEIPT_RECORDED (same area, channel and document number).
+         */
+        post: operations["FundService_RecordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}:allocateFunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allocates arrived money of one channel to a project that is in an annual plan
+         * @description Allocates arrived money of one channel to a project that is in an annual plan.
+         *     Errors: NOT_FOUND; FAILED_PRECONDITION STEP_NOT_ALLOWED (project not planned or under way), ALLOCATION_OVER_PLAN
+         *     (more than the approved plan has from this channel), INSUFFICIENT_FUNDS (not that much has arrived).
+         */
+        post: operations["FundService_AllocateFunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A project's money by channel and stage, with rates
+         * @description A project's money by channel and stage, with rates. Errors: NOT_FOUND.
+         */
+        get: operations["FundService_GetProjectFunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}/payouts/{payout}:trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows a payout back to the receipts its yuan came from; or, for a receipt, forward to the cards its yuan reached
+         * @description Follows a payout back to the receipts its yuan came from; or, for a receipt, forward to the cards its yuan reached.
+         *     Each step names the exact amount; money of an account leaves it in the order in which it came. Errors: NOT_FOUND.
+         */
+        get: operations["FundService_TracePayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/{receipt}:trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows a payout back to the receipts its yuan came from; or, for a receipt, forward to the cards its yuan reached
+         * @description Follows a payout back to the receipts its yuan came from; or, for a receipt, forward to the cards its yuan reached.
+         *     Each step names the exact amount; money of an account leaves it in the order in which it came. Errors: NOT_FOUND.
+         */
+        get: operations["FundService_TracePayment_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgerAccounts:batchCreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens accounts, or returns those that already exist with the same identity (kind, area, channel, owner)
+         * @description Opens accounts, or returns those that already exist with the same identity (kind, area, channel, owner). Atomic.
+         *     Errors: INVALID_ARGUMENT when kind, channel and owner do not fit together (see LedgerAccountKind).
+         */
+        post: operations["LedgerService_CreateLedgerAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgerTransfers:batchCreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creates up to 1,000 transfers: all or none
+         * @description Creates up to 1,000 transfers: all or none. Idempotent for ever by `transfer_id`: a transfer that already exists
+         *     with the same content is returned as it is, one with other content is refused.
+         *     Errors (metadata `transfer_id` names the culprit where it is known): INVALID_ARGUMENT DUPLICATE_TRANSFER_ID,
+         *     FLOW_NOT_ALLOWED (this kind of account never pays that kind), CHANNELS_MIXED; ALREADY_EXISTS
+         *     TRANSFER_ID_REUSED (same id, other content); NOT_FOUND LEDGER_ACCOUNT_NOT_FOUND, PENDING_TRANSFER_NOT_FOUND;
+         *     FAILED_PRECONDITION INSUFFICIENT_FUNDS, PENDING_TRANSFER_RESOLVED (already posted or voided).
+         */
+        post: operations["LedgerService_CreateTransfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgerAccounts/{ledgerAccount}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account with its balances
+         * @description One account with its balances. Errors: NOT_FOUND.
+         */
+        get: operations["LedgerService_GetLedgerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledgerAccounts/{ledgerAccount}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posted entries of one account, oldest first.
+         * @description Posted entries of one account, oldest first.
+         */
+        get: operations["LedgerService_ListEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a batch with all its payouts
+         * @description Writes a batch with all its payouts. Nothing is reserved yet.
+         *     Errors: NOT_FOUND (project); FAILED_PRECONDITION STEP_NOT_ALLOWED (project not under way); INVALID_ARGUMENT with
+         *     all violations at once.
+         */
+        post: operations["PayoutService_CreatePayoutBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One batch with totals and exceptions, without its payouts
+         * @description One batch with totals and exceptions, without its payouts. Errors: NOT_FOUND.
+         */
+        get: operations["PayoutService_GetPayoutBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts of a batch, in the order of the batch; card numbers are masked.
+         * @description Payouts of a batch, in the order of the batch; card numbers are masked.
+         */
+        get: operations["PayoutService_ListPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks every payout against the register as of today, the payout standards and earlier payouts, and lists all
+         * @description Checks every payout against the register as of today, the payout standards and earlier payouts, and lists all
+         *     exceptions. May be repeated until the batch is approved. A batch without exceptions may be approved.
+         *     Errors: UNAVAILABLE (the register does not answer).
+         */
+        post: operations["PayoutService_CheckPayoutBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}:approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a checked batch and reserves its money, channel by channel in the stated order
+         * @description Approves a checked batch and reserves its money, channel by channel in the stated order. The register is asked
+         *     once more, and the cards it has now are taken.
+         *     Errors: FAILED_PRECONDITION SAME_PERSON (the maker may not approve), TOTAL_MISMATCH (the approver saw another
+         *     total), PAYOUT_EXCEPTION (something changed since the check; metadata `payout`, `kinds`), INSUFFICIENT_FUNDS
+         *     (metadata needed_fen, available_fen); ALREADY_EXISTS PAYEE_ALREADY_PAID (the same payee, programme and period in
+         *     another batch); UNAVAILABLE (the register does not answer).
+         */
+        post: operations["PayoutService_ApprovePayoutBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}:exportBankFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The bank file of the current round: UTF-8 CSV with full card numbers
+         * @description The bank file of the current round: UTF-8 CSV with full card numbers. Each export is audited. The same round gives
+         *     the same bytes. Layout, amounts in yuan:
+         *       批次,轮次,笔数,总金额
+         *       payoutBatches/7,1,2,6000.00
+         *       流水号,户名,账号,金额,用途
+         *       9001-1,…,6217…,3000.00,…
+         *     Every 流水号 is `{payout id}-{round}`.
+         */
+        post: operations["PayoutService_ExportBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}:importBankReturn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in the bank's answer to the current round
+         * @description Takes in the bank's answer to the current round. Success posts the reserved money, failure releases it. Idempotent
+         *     by the file's content. The file must answer every payout of the round exactly once, and its own totals and the
+         *     bank file's must agree; otherwise nothing is changed. Layout, amounts in yuan:
+         *       批次,轮次,成功笔数,成功金额,失败笔数,失败金额
+         *       payoutBatches/7,1,1,3000.00,1,3000.00
+         *       流水号,金额,结果,原因
+         *       9001-1,3000.00,成功,
+         *       9002-1,3000.00,失败,账号户名不符
+         *     Errors: INVALID_ARGUMENT BANK_RETURN_MALFORMED, BANK_RETURN_MISMATCH with a violation per line.
+         */
+        post: operations["PayoutService_ImportBankReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}/payouts/{payout}:correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a payout another card, or takes it out of the batch: before approval, after which the batch is checked again,
+         * @description Gives a payout another card, or takes it out of the batch: before approval, after which the batch is checked again,
+         *     and after the bank refused it, when the new card is checked at once. Errors: FAILED_PRECONDITION STEP_NOT_ALLOWED,
+         *     PAYOUT_EXCEPTION (metadata `kinds`); INVALID_ARGUMENT when neither a card nor `exclude` is given.
+         */
+        post: operations["PayoutService_CorrectPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches/{payoutBatch}:retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reserves the corrected payouts again and opens the next round of bank file and return
+         * @description Reserves the corrected payouts again and opens the next round of bank file and return.
+         *     Errors: FAILED_PRECONDITION NOTHING_TO_RETRY, SAME_PERSON (who corrected a card may not release the money),
+         *     INSUFFICIENT_FUNDS.
+         */
+        post: operations["PayoutService_RetryPayoutBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Projects of an area, newest first.
+         * @description Projects of an area, newest first.
+         */
+        get: operations["ProjectService_ListProjects"];
+        put?: never;
+        /**
+         * Writes a draft
+         * @description Writes a draft. Errors: INVALID_ARGUMENT with all violations at once.
+         */
+        post: operations["ProjectService_CreateProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One project
+         * @description One project. Errors: NOT_FOUND.
+         */
+        get: operations["ProjectService_GetProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a draft
+         * @description Changes a draft. Afterwards a project's content is fixed: an approved plan is not changed by the way.
+         *     Errors: ABORTED ETAG_MISMATCH; FAILED_PRECONDITION STEP_NOT_ALLOWED; INVALID_ARGUMENT.
+         */
+        patch: operations["ProjectService_UpdateProject"];
+        trace?: never;
+    };
+    "/v1/projects/{project}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft -> submitted
+         * @description Draft -> submitted. Errors: FAILED_PRECONDITION PERFORMANCE_TARGET_MISSING (no target, no entry),
+         *     INDICATORS_MISSING, BENEFIT_MISSING, PLAN_MISSING (no money planned).
+         */
+        post: operations["ProjectService_SubmitProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}:approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submitted -> in the library
+         * @description Submitted -> in the library. By another person than the one who submitted: FAILED_PRECONDITION SAME_PERSON.
+         */
+        post: operations["ProjectService_ApproveProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}:select": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * In the library -> planned for a year
+         * @description In the library -> planned for a year. A plan selects only from the library.
+         */
+        post: operations["ProjectService_SelectProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}:start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Planned -> under way
+         * @description Planned -> under way. Errors: FAILED_PRECONDITION NOT_FUNDED (nothing allocated yet).
+         */
+        post: operations["ProjectService_StartProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}/progressReports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress reports of a project, newest first.
+         * @description Progress reports of a project, newest first.
+         */
+        get: operations["ProjectService_ListProgressReports"];
+        put?: never;
+        /**
+         * Reports what is done so far, with evidence, for a project under way
+         * @description Reports what is done so far, with evidence, for a project under way. Done never shrinks.
+         *     Errors: INVALID_ARGUMENT UNKNOWN_INDICATOR, PROGRESS_SHRINKS, EVIDENCE_MISSING, DATE_IN_FUTURE.
+         */
+        post: operations["ProjectService_ReportProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{project}:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Under way -> accepted
+         * @description Under way -> accepted. What is paid becomes final, what is left returns to its channels.
+         *     Errors: FAILED_PRECONDITION INDICATORS_UNFINISHED, PAYOUTS_PENDING (money is still reserved).
+         */
+        post: operations["ProjectService_AcceptProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairings of a household, newest first.
+         * @description Pairings of a household, newest first.
+         */
+        get: operations["HelpService_ListPairings"];
+        put?: never;
+        /**
+         * Makes somebody responsible for a household from a day on
+         * @description Makes somebody responsible for a household from a day on. A pairing that runs ends the day before.
+         *     FAILED_PRECONDITION: HELPER_FULL when the helper has as many households as the policy parameter
+         *     `households_per_helper` allows (metadata `limit`), ALREADY_PAIRED when it is the same helper.
+         */
+        post: operations["HelpService_CreatePairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits to a household, newest first.
+         * @description Visits to a household, newest first.
+         */
+        get: operations["HelpService_ListVisits"];
+        put?: never;
+        /**
+         * Records a visit
+         * @description Records a visit. The visitor is the caller, who must be the paired helper on that day (FAILED_PRECONDITION
+         *     NOT_PAIRED).
+         */
+        post: operations["HelpService_CreateVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Households of an area in the order of their village and id, in short form.
+         * @description Households of an area in the order of their village and id, in short form.
+         */
+        get: operations["HouseholdService_ListHouseholds"];
+        put?: never;
+        /**
+         * Records a household with its members, as GENERAL, valid from today
+         * @description Records a household with its members, as GENERAL, valid from today. INVALID_ARGUMENT lists every rule of
+         *     services/registry/household_rules.h that is broken; ALREADY_EXISTS (MEMBER_IN_ANOTHER_HOUSEHOLD) when a resident
+         *     id belongs to a living member of any household of the province.
+         */
+        post: operations["HouseholdService_CreateHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One household with its members, now or at another time.
+         * @description One household with its members, now or at another time.
+         */
+        get: operations["HouseholdService_GetHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes fields of a household, not its members
+         * @description Changes fields of a household, not its members. The changed version is valid from `effective_date`; what was
+         *     believed before is kept. ABORTED (ETAG_MISMATCH) when `household.etag` is stale.
+         */
+        patch: operations["HouseholdService_UpdateHousehold"];
+        trace?: never;
+    };
+    "/v1/households/{household}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person comes into the household: birth, marriage, move
+         * @description A person comes into the household: birth, marriage, move. Returns the household. Errors as CreateHousehold.
+         */
+        post: operations["HouseholdService_AddMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes fields of a member, from `effective_date` on
+         * @description Changes fields of a member, from `effective_date` on. Returns the household.
+         */
+        patch: operations["HouseholdService_UpdateMember"];
+        trace?: never;
+    };
+    "/v1/households/{household}/members/{member}:remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person leaves the household: death, marriage, move
+         * @description A person leaves the household: death, marriage, move. The head can only leave together with `new_head`; the last
+         *     member cannot leave (FAILED_PRECONDITION LAST_MEMBER). Returns the household.
+         */
+        post: operations["HouseholdService_RemoveMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}:score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measures the household's degree of poverty (百分制) from what is on file, without effect
+         * @description Measures the household's degree of poverty (百分制) from what is on file, without effect. FAILED_PRECONDITION
+         *     (NO_SCORE_POLICY) when no policy was in force on the day.
+         */
+        get: operations["HouseholdService_ScoreHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many households at once, for other services; missing ones are named, not an error
+         * @description Many households at once, for other services; missing ones are named, not an error. A service that calls for itself
+         *     gets personal data plain, as everywhere; on behalf of a user they are masked.
+         */
+        post: operations["HouseholdService_BatchGetHouseholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members:batchCheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For other services: who these people are to the register on a day
+         * @description For other services: who these people are to the register on a day. Answers one check per query, in order.
+         */
+        post: operations["HouseholdService_BatchCheckMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The household applies; its score on that day is frozen with the case
+         * @description The household applies; its score on that day is frozen with the case. FAILED_PRECONDITION: CASE_OPEN when a case is
+         *     open, NOT_GENERAL when the household is registered already, INCOMPLETE when primary cause, income or housing is
+         *     not on file (metadata `missing`).
+         */
+        post: operations["IdentificationService_SubmitHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:recordReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a review meeting
+         * @description Records a review meeting. More than half of the attendees in favour opens the public notice; otherwise the case is
+         *     RETURNED.
+         */
+        post: operations["IdentificationService_RecordReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:fileObjection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody objects while a notice is open; its clock stops until every objection is answered.
+         * @description Somebody objects while a notice is open; its clock stops until every objection is answered.
+         */
+        post: operations["IdentificationService_FileObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}/objections/{objection}:answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers an objection: rejected, the clock goes on; upheld, the case is RETURNED
+         * @description Answers an objection: rejected, the clock goes on; upheld, the case is RETURNED. FAILED_PRECONDITION
+         *     (OBJECTION_ANSWERED) when it has an answer.
+         */
+        post: operations["IdentificationService_AnswerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:closeNotice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a notice that has run its days
+         * @description Ends a notice that has run its days. FAILED_PRECONDITION: NOTICE_RUNNING (metadata `until`), OBJECTION_OPEN.
+         */
+        post: operations["IdentificationService_CloseNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The township has checked the household.
+         * @description The township has checked the household.
+         */
+        post: operations["IdentificationService_CheckHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The county approves: the household is REGISTERED from `registered_date` on.
+         * @description The county approves: the household is REGISTERED from `registered_date` on.
+         */
+        post: operations["IdentificationService_ApproveHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}:return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Township (in TOWNSHIP_CHECK) or county (in COUNTY_APPROVAL) sends the case back
+         * @description Township (in TOWNSHIP_CHECK) or county (in COUNTY_APPROVAL) sends the case back. The case ends; the household may
+         *     apply again with a new one. PERMISSION_DENIED (NOT_YOUR_STEP) for the other of the two.
+         */
+        post: operations["IdentificationService_ReturnHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case with all its evidence.
+         * @description One case with all its evidence.
+         */
+        get: operations["IdentificationService_GetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases of a household, newest first, without minutes.
+         * @description The cases of a household, newest first, without minutes.
+         */
+        get: operations["IdentificationService_ListCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announces a file.
+         * @description Announces a file.
+         */
+        post: operations["ImportService_CreateImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}:uploadChunk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a piece at its offset; pieces come in order
+         * @description Adds a piece at its offset; pieces come in order. A piece that is there already is accepted again without effect.
+         *     FAILED_PRECONDITION: IMPORT_STARTED, CHUNK_OUT_OF_ORDER (metadata `received_bytes`).
+         */
+        post: operations["ImportService_UploadImportChunk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}:start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a whole file to the workers
+         * @description Hands a whole file to the workers. FAILED_PRECONDITION: FILE_INCOMPLETE (metadata `received_bytes`),
+         *     IMPORT_STARTED.
+         */
+        post: operations["ImportService_StartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State and progress.
+         * @description State and progress.
+         */
+        get: operations["ImportService_GetImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused rows with their reasons, in the order of the file.
+         * @description Refused rows with their reasons, in the order of the file.
+         */
+        get: operations["ImportService_ListImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/{area_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of an area and, when asked, of each area right below it
+         * @description Figures of an area and, when asked, of each area right below it. Counted in the transaction of each change, so a
+         *     change shows at once; the cost does not grow with the number of households.
+         */
+        get: operations["StatisticsService_GetStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Request of AppendEvents. */
+        "fupin.audit.v1.AppendEventsRequest": {
+            /** @description The events, in the order in which they happened; the log keeps this order. 1 to 5000. */
+            events: components["schemas"]["fupin.common.v1.AuditEvent"][];
+        };
+        /** @description One change, as the audit log keeps it. Holds ids and commitments, never personal data (names, numbers, addresses). */
+        "fupin.common.v1.AuditEvent": {
+            /** @description UUID, made by the emitting service; unique together with `source`. */
+            eventId?: string;
+            /** @description Emitting service: identity, registry, projects, education, audit. */
+            source?: string;
+            /**
+             * Format: date-time
+             * @description When the change was made, by the service's business clock.
+             */
+            eventTime?: string;
+            /** @description Who: `accounts/{id}` or `services/{name}`. */
+            actor?: string;
+            /** @description Division code of the thing changed, 2 to 12 digits; empty for province-wide things. */
+            areaCode?: string;
+            /** @description What happened, as `<service>.<resource>.<past participle>`, e.g. `registry.household.approved`. */
+            action?: string;
+            /** @description Name of the thing changed, e.g. `households/1042`. */
+            resource?: string;
+            /**
+             * Format: byte
+             * @description SHA-256 over salt and the changed content: proves later what the content was, tells nothing by itself.
+             */
+            commitment?: string;
+            /** @description W3C trace id of the call, 32 hex digits; ties the event to logs. */
+            traceId?: string;
+        };
+        /** @description Answer of AppendEvents. */
+        "fupin.audit.v1.AppendEventsResponse": {
+            /**
+             * Format: int64
+             * @description Leaves of the log after the append; the signed checkpoint of this size covers every event of the call.
+             */
+            treeSize?: string;
+            /**
+             * Format: int32
+             * @description How many events of the call were new to the log.
+             */
+            appendedCount?: number;
+            /**
+             * Format: int32
+             * @description How many the log already held, or the call held twice.
+             */
+            duplicateCount?: number;
+        };
+        /** @description The log's identity. */
+        "fupin.audit.v1.LogKey": {
+            /** @description Name of the log, the first line of every checkpoint. */
+            origin?: string;
+            /**
+             * @description Verifier key of C2SP signed-note: origin, key id in hex, and algorithm byte with Ed25519 key in base64, joined
+             *     by `+`. Whoever verifies the log should get it by another way than from the log itself.
+             */
+            verifierKey?: string;
+        };
+        /** @description Proof that a leaf is in a tree. */
+        "fupin.audit.v1.InclusionProof": {
+            /**
+             * Format: int64
+             * @description Index of the leaf, from 0.
+             */
+            leafIndex?: string;
+            /**
+             * Format: int64
+             * @description Leaves of the tree.
+             */
+            treeSize?: string;
+            /**
+             * Format: byte
+             * @description Root of that tree, 32 bytes. To be compared with a signed checkpoint, not to be trusted.
+             */
+            rootHash?: string;
+            /**
+             * Format: byte
+             * @description SHA-256(0x00 || leaf), 32 bytes.
+             */
+            leafHash?: string;
+            /** @description Sibling hashes from the leaf up, 32 bytes each. */
+            hashes?: string[];
+            /**
+             * Format: byte
+             * @description The leaf's bytes as hashed: canonical JSON.
+             */
+            leaf?: string;
+        };
+        /** @description Proof that a tree is the beginning of another. */
+        "fupin.audit.v1.ConsistencyProof": {
+            /**
+             * Format: int64
+             * @description Leaves of the smaller tree.
+             */
+            firstSize?: string;
+            /**
+             * Format: int64
+             * @description Leaves of the larger tree.
+             */
+            secondSize?: string;
+            /**
+             * Format: byte
+             * @description Root of the smaller tree, 32 bytes; to be compared with the remembered one.
+             */
+            firstRoot?: string;
+            /**
+             * Format: byte
+             * @description Root of the larger tree, 32 bytes; to be compared with a signed checkpoint.
+             */
+            secondRoot?: string;
+            /** @description The proof of RFC 6962, 32 bytes each; empty when the sizes are equal. */
+            hashes?: string[];
+        };
+        /** @description A page of events. */
+        "fupin.audit.v1.ListEventsResponse": {
+            /** @description The events, newest first. */
+            events?: components["schemas"]["fupin.audit.v1.LoggedEvent"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description An event with its place in the log. */
+        "fupin.audit.v1.LoggedEvent": {
+            /** @description `events/{leaf_index}`. */
+            name?: string;
+            /**
+             * Format: int64
+             * @description Index of the leaf, from 0.
+             */
+            leafIndex?: string;
+            /** @description The event. */
+            event?: components["schemas"]["fupin.common.v1.AuditEvent"];
+            /**
+             * Format: byte
+             * @description SHA-256(0x00 || leaf), 32 bytes.
+             */
+            leafHash?: string;
+        };
+        /** @description A figure that a document claims, beside the one the suite derives. */
+        "fupin.audit.v1.Claim": {
+            /** @description `claims/{id}`. */
+            readonly name?: string;
+            /**
+             * @description Area the figure is about: division code of 2, 4, 6, 9 or 12 digits.
+             *     创建后不可修改。
+             */
+            areaCode: string;
+            /**
+             * @description What is counted: the code of an indicator of the registry's statistics, e.g. `registered_people`. One
+             *     definition per figure, and the registry owns it.
+             *     创建后不可修改。
+             */
+            indicator: string;
+            /**
+             * @description Day for which the figure is claimed; not after today.
+             *     创建后不可修改。
+             */
+            asOfDate: components["schemas"]["google.type.Date"];
+            /**
+             * @description The figure as printed: decimal digits with at most one point, no separators, e.g. `7013` or `1.25`.
+             *     创建后不可修改。
+             */
+            claimedValue: string;
+            /**
+             * @description Unit of the figure: the indicator's own, e.g. 户 or 人, or ten thousand of it, 万户 or 万人.
+             *     创建后不可修改。
+             */
+            unit: string;
+            /**
+             * @description The document that claims it.
+             *     创建后不可修改。
+             */
+            document: components["schemas"]["fupin.audit.v1.SourceDocument"];
+            /**
+             * @description The figure derived from the registry's facts at the time of the call, exact, in `unit`. Empty when
+             *     underivable.
+             */
+            readonly derivedValue?: string;
+            /** @description Claimed less derived, exact, in `unit`. Empty when underivable. */
+            readonly difference?: string;
+            /** @description How the two compare. */
+            readonly verdict?: components["schemas"]["fupin.audit.v1.Verdict"];
+            /** @description For VERDICT_UNDERIVABLE: the reason, UPPER_SNAKE_CASE, as the registry gave it to this caller. */
+            readonly underivableReason?: string;
+            /**
+             * Format: date-time
+             * @description When the claim was entered, by the business clock.
+             */
+            readonly createTime?: string;
+            /** @description Who entered it, `accounts/{id}`. */
+            readonly creator?: string;
+        };
+        /**
+         * @description Represents a whole or partial calendar date, such as a birthday. The time of
+         *     day and time zone are either specified elsewhere or are insignificant. The
+         *     date is relative to the Gregorian Calendar. This can represent one of the
+         *     following:
+         *     * A full date, with non-zero year, month, and day values.
+         *     * A month and day, with a zero year (for example, an anniversary).
+         *     * A year on its own, with a zero month and a zero day.
+         *     * A year and month, with a zero day (for example, a credit card expiration
+         *       date).
+         *     Related types:
+         *     * [google.type.TimeOfDay][google.type.TimeOfDay]
+         *     * [google.type.DateTime][google.type.DateTime]
+         *     * [google.protobuf.Timestamp][google.protobuf.Timestamp]
+         */
+        "google.type.Date": {
+            /**
+             * Format: int32
+             * @description Year of the date. Must be from 1 to 9999, or 0 to specify a date without
+             *     a year.
+             */
+            year?: number;
+            /**
+             * Format: int32
+             * @description Month of a year. Must be from 1 to 12, or 0 to specify a year without a
+             *     month and day.
+             */
+            month?: number;
+            /**
+             * Format: int32
+             * @description Day of a month. Must be from 1 to 31 and valid for the year and month, or 0
+             *     to specify a year by itself or a year and month where the day isn't
+             *     significant.
+             */
+            day?: number;
+        };
+        /** @description Where a figure was claimed. */
+        "fupin.audit.v1.SourceDocument": {
+            /** @description Title, e.g. 2026年一季度脱贫攻坚工作总结. */
+            title: string;
+            /** @description Document number (文号), e.g. 恩扶办发〔2026〕3号. */
+            documentNumber?: string;
+            /** @description Who issued it. */
+            issuer?: string;
+            /** @description Page or paragraph, as the reader needs it to find the figure. */
+            locator?: string;
+        };
+        /**
+         * @description How a claim stands against the facts.
+         *     * `VERDICT_UNSPECIFIED` Not compared yet; never answered.
+         *     * `VERDICT_HOLDS` 一致 — The derived figure, rounded half up to the decimals of the claimed one, equals it.
+         *     * `VERDICT_FAILS` 不一致 — It does not.
+         *     * `VERDICT_UNDERIVABLE` 无法核对 — The figure could not be derived now; `underivable_reason` says why.
+         * @enum {string}
+         */
+        "fupin.audit.v1.Verdict": "VERDICT_UNSPECIFIED" | "VERDICT_HOLDS" | "VERDICT_FAILS" | "VERDICT_UNDERIVABLE";
+        /** @description A page of claims. */
+        "fupin.audit.v1.ListClaimsResponse": {
+            /** @description The claims, newest first. */
+            claims?: components["schemas"]["fupin.audit.v1.Claim"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of CheckFigures. */
+        "fupin.audit.v1.CheckFiguresRequest": {
+            /** @description The figures to check, 1 to 500. */
+            figures: components["schemas"]["fupin.audit.v1.Figure"][];
+        };
+        /**
+         * @description A stated figure and those it should follow from. Numbers are decimal digits with at most one point and an
+         *     optional leading minus, no separators, at most 30 characters.
+         */
+        "fupin.audit.v1.Figure": {
+            /** @description The caller's own mark for it; comes back with the result. */
+            id?: string;
+            /** @description What it is, for people. */
+            title?: string;
+            /** @description Unit of the stated figure; the parts must be in the same where that applies. */
+            unit?: string;
+            /** @description How the figures hang together. */
+            check: components["schemas"]["fupin.audit.v1.FigureCheck"];
+            /** @description The figures it should follow from, 1 to 200. */
+            parts: string[];
+            /** @description The whole or the count that PERCENT and the MEAN checks divide by; not 0. Empty for the other checks. */
+            of?: string;
+            /** @description The figure as the document states it. */
+            stated: string;
+            /** @description How strictly it is meant. */
+            qualifier?: components["schemas"]["fupin.audit.v1.FigureQualifier"];
+        };
+        /**
+         * @description How the figures of a document hang together. Rounding is half up, to the decimals of the stated figure.
+         *     * `FIGURE_CHECK_UNSPECIFIED` Not said; refused.
+         *     * `FIGURE_CHECK_SUM` 合计 — The parts add up to the stated figure, after rounding.
+         *     * `FIGURE_CHECK_DIFFERENCE` 差额 — The first part less the others is the stated figure, after rounding.
+         *     * `FIGURE_CHECK_PERCENT` 占比 — The only part, in percent of `of`, is the stated figure, after rounding.
+         *     * `FIGURE_CHECK_MEAN` 平均 — The only part divided by `of` is the stated figure, after rounding.
+         *     * `FIGURE_CHECK_MEAN_AT_LEAST` 平均不低于 — The mean is at least the stated figure.
+         *     * `FIGURE_CHECK_MEAN_AT_MOST` 平均不高于 — The mean is at most the stated figure.
+         *     * `FIGURE_CHECK_MEAN_BETWEEN` 平均介于 — The mean lies between the two ends of the stated `low..high`, ends included.
+         *     * `FIGURE_CHECK_SUM_AT_MOST` 合计不超过 — The parts add up to at most the stated figure.
+         *     * `FIGURE_CHECK_SUBSET` 其中数不超过总数 — The only part, a subset, is at most the stated whole.
+         *     * `FIGURE_CHECK_PRODUCT_AT_MOST` 乘积不超过 — The product of the parts is at most the stated figure.
+         *     * `FIGURE_CHECK_IMPLIED_TOTAL` 按完成率反推总数 — Each part is `done/rate`, the rate in percent as printed; the rate's rounding gives each plan an interval,
+         *     and the stated total lies in the sum of the intervals.
+         * @enum {string}
+         */
+        "fupin.audit.v1.FigureCheck": "FIGURE_CHECK_UNSPECIFIED" | "FIGURE_CHECK_SUM" | "FIGURE_CHECK_DIFFERENCE" | "FIGURE_CHECK_PERCENT" | "FIGURE_CHECK_MEAN" | "FIGURE_CHECK_MEAN_AT_LEAST" | "FIGURE_CHECK_MEAN_AT_MOST" | "FIGURE_CHECK_MEAN_BETWEEN" | "FIGURE_CHECK_SUM_AT_MOST" | "FIGURE_CHECK_SUBSET" | "FIGURE_CHECK_PRODUCT_AT_MOST" | "FIGURE_CHECK_IMPLIED_TOTAL";
+        /**
+         * @description How strictly the stated figure is meant.
+         *     * `FIGURE_QUALIFIER_UNSPECIFIED` Same as FIGURE_QUALIFIER_EXACT.
+         *     * `FIGURE_QUALIFIER_EXACT` 确数 — As the check says.
+         *     * `FIGURE_QUALIFIER_NEARLY` 近 — "近": the derived figure is at most the stated one and within 5% of it. Only with SUM, DIFFERENCE, PERCENT
+         *     and MEAN.
+         * @enum {string}
+         */
+        "fupin.audit.v1.FigureQualifier": "FIGURE_QUALIFIER_UNSPECIFIED" | "FIGURE_QUALIFIER_EXACT" | "FIGURE_QUALIFIER_NEARLY";
+        /** @description Answer of CheckFigures. */
+        "fupin.audit.v1.CheckFiguresResponse": {
+            /** @description One result for each figure, in the order of the request. */
+            results?: components["schemas"]["fupin.audit.v1.FigureResult"][];
+        };
+        /** @description What arithmetic says of one figure. */
+        "fupin.audit.v1.FigureResult": {
+            /** @description `id` of the figure. */
+            id?: string;
+            /**
+             * @description What follows from the parts: exact for sums, differences and products, to four decimals for quotients,
+             *     `low..high` for IMPLIED_TOTAL.
+             */
+            derived?: string;
+            /** @description VERDICT_HOLDS or VERDICT_FAILS. */
+            verdict?: components["schemas"]["fupin.audit.v1.Verdict"];
+        };
+        /** @description A school. */
+        "fupin.education.v1.School": {
+            /** @description `schools/{id}`, made by the server. */
+            readonly name?: string;
+            /** @description Full name, e.g. 恩施市龙凤镇初级中学. */
+            displayName: string;
+            /**
+             * @description Where it stands: a township (9 digits) or a village (12 digits).
+             *     创建后不可修改。
+             */
+            areaCode: string;
+            /** @description School identification code of the ministry, 10 digits; unique. Empty when not known. */
+            schoolCode?: string;
+            /** @description Stages it teaches; at least one, no repeats. */
+            stages: components["schemas"]["fupin.education.v1.Stage"][];
+            /**
+             * Format: date-time
+             * @description When it was put on file.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description Stage of schooling (学段).
+         *     * `STAGE_UNSPECIFIED` Not said.
+         *     * `STAGE_PRESCHOOL` 学前教育 — Nursery school.
+         *     * `STAGE_PRIMARY` 小学 — Primary school, compulsory.
+         *     * `STAGE_JUNIOR` 初中 — Junior middle school, compulsory.
+         *     * `STAGE_SENIOR` 普通高中 — Senior middle school.
+         *     * `STAGE_VOCATIONAL` 中等职业教育 — Secondary vocational school.
+         *     * `STAGE_COLLEGE` 高等教育 — College and above.
+         * @enum {string}
+         */
+        "fupin.education.v1.Stage": "STAGE_UNSPECIFIED" | "STAGE_PRESCHOOL" | "STAGE_PRIMARY" | "STAGE_JUNIOR" | "STAGE_SENIOR" | "STAGE_VOCATIONAL" | "STAGE_COLLEGE";
+        /** @description Response of ListSchools. */
+        "fupin.education.v1.ListSchoolsResponse": {
+            /** @description The schools. */
+            schools?: components["schemas"]["fupin.education.v1.School"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A child at a school. */
+        "fupin.education.v1.Student": {
+            /** @description `students/{id}`, made by the server. */
+            readonly name?: string;
+            /**
+             * @description The school, `schools/{id}`.
+             *     创建后不可修改。
+             */
+            school: string;
+            /**
+             * @description The child in the register, `households/{h}/members/{m}`. The name, birth and family of the child are there and are not typed again.
+             *     创建后不可修改。
+             */
+            member: string;
+            /** @description Name of the child, as the register had it at enrolment. */
+            readonly displayName?: string;
+            /** @description Stage; one that the school teaches. */
+            stage: components["schemas"]["fupin.education.v1.Stage"];
+            /**
+             * Format: int32
+             * @description Year within the stage, 1 to 6.
+             */
+            grade: number;
+            /** @description True when the child lives at the school in term time (寄宿生). */
+            boarder?: boolean;
+            /** @description First day at the school; not in the future. */
+            enrolDate: components["schemas"]["google.type.Date"];
+            /** @description Division code of the school: who is responsible for the student. */
+            readonly areaCode?: string;
+            /**
+             * Format: date-time
+             * @description When the enrolment was recorded.
+             */
+            readonly createTime?: string;
+        };
+        /** @description Response of ListStudents. */
+        "fupin.education.v1.ListStudentsResponse": {
+            /** @description The students. */
+            students?: components["schemas"]["fupin.education.v1.Student"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /**
+         * @description A programme of education aid.
+         *     * `PROGRAMME_UNSPECIFIED` Not said.
+         *     * `PROGRAMME_LIVING_AID` 义务教育家庭经济困难学生生活补助 — Living aid of the compulsory stages (义务教育生活补助).
+         *     * `PROGRAMME_MEALS` 营养膳食补助 — School meals (营养改善计划), 200 days a year.
+         *     * `PROGRAMME_SENIOR_GRANT` 普通高中国家助学金 — Grant of the senior middle school (普通高中国家助学金).
+         *     * `PROGRAMME_VOCATIONAL_GRANT` 中职国家助学金 — Grant of the secondary vocational school (中职国家助学金).
+         *     * `PROGRAMME_YULU` 雨露计划职业教育补助 — Vocational schooling of poor families' children (雨露计划).
+         * @enum {string}
+         */
+        "fupin.education.v1.Programme": "PROGRAMME_UNSPECIFIED" | "PROGRAMME_LIVING_AID" | "PROGRAMME_MEALS" | "PROGRAMME_SENIOR_GRANT" | "PROGRAMME_VOCATIONAL_GRANT" | "PROGRAMME_YULU";
+        /** @description Response of ListAidStandards. */
+        "fupin.education.v1.ListAidStandardsResponse": {
+            /** @description The standards; a few dozen. */
+            standards?: components["schemas"]["fupin.education.v1.AidStandard"][];
+        };
+        /** @description How much a programme pays. */
+        "fupin.education.v1.AidStandard": {
+            /** @description The programme. */
+            programme?: components["schemas"]["fupin.education.v1.Programme"];
+            /** @description Stage it is for. */
+            stage?: components["schemas"]["fupin.education.v1.Stage"];
+            /** @description True: the amount of a boarder; false: of a child that lives at home. */
+            boarder?: boolean;
+            /**
+             * Format: int64
+             * @description Fen a school year; a term is one half.
+             */
+            yearlyFen?: string;
+            /** @description First day on which it applies. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description Document it rests on. */
+            source?: string;
+        };
+        /** @description Request of AssessAid. */
+        "fupin.education.v1.AssessAidRequest": {
+            /** @description `students/{id}`. */
+            student: string;
+            /** @description The programme. */
+            programme: components["schemas"]["fupin.education.v1.Programme"];
+            /** @description The term, `YYYY-spring` or `YYYY-autumn`. */
+            term: string;
+            /**
+             * @description Day on which registration and enrolment are asked; within the term and not in the future. Default: today, or the
+             *     term's last day when that is past.
+             */
+            decisiveDate?: components["schemas"]["google.type.Date"];
+        };
+        /** @description What a student would get. */
+        "fupin.education.v1.AidAssessment": {
+            /** @description `students/{id}`. */
+            student?: string;
+            /** @description The programme. */
+            programme?: components["schemas"]["fupin.education.v1.Programme"];
+            /** @description The term, e.g. 2026-autumn. */
+            term?: string;
+            /** @description Whether the student is entitled. */
+            entitled?: boolean;
+            /**
+             * Format: int64
+             * @description Amount of the term, fen; 0 when not entitled.
+             */
+            amountFen?: string;
+            /** @description Why not, as the reason that GrantAid would refuse with; empty when entitled. */
+            refusalReason?: string;
+            /** @description The facts, all of them, in the order they were asked. */
+            facts?: components["schemas"]["fupin.education.v1.AidFact"][];
+            /** @description Day on which registration and enrolment were asked. */
+            decisiveDate?: components["schemas"]["google.type.Date"];
+        };
+        /** @description One fact an assessment rests on. */
+        "fupin.education.v1.AidFact": {
+            /** @description What was asked, e.g. 建档立卡. */
+            title?: string;
+            /** @description What was found, e.g. 2025-09-01 已建档立卡. */
+            finding?: string;
+            /** @description Whether it speaks for the aid. */
+            satisfied?: boolean;
+        };
+        /** @description Request of GrantAid. */
+        "fupin.education.v1.GrantAidRequest": {
+            /** @description `students/{id}`. */
+            student: string;
+            /** @description The programme. */
+            programme: components["schemas"]["fupin.education.v1.Programme"];
+            /** @description The term, `YYYY-spring` or `YYYY-autumn`. */
+            term: string;
+            /** @description As in AssessAid. */
+            decisiveDate?: components["schemas"]["google.type.Date"];
+            /** @description Project whose money pays, `projects/{id}`. */
+            project: string;
+            /**
+             * Format: uuid
+             * @description UUID; the same id is answered the same.
+             */
+            requestId?: string;
+        };
+        /** @description A term's aid of one student. */
+        "fupin.education.v1.AidGrant": {
+            /** @description `aidGrants/{id}`, made by the server. */
+            readonly name?: string;
+            /** @description `students/{id}`. */
+            student?: string;
+            /** @description The programme. */
+            programme?: components["schemas"]["fupin.education.v1.Programme"];
+            /** @description The term. */
+            term?: string;
+            /**
+             * Format: int64
+             * @description Fen.
+             */
+            amountFen?: string;
+            /** @description State. */
+            state?: components["schemas"]["fupin.education.v1.AidGrantState"];
+            /** @description Batch that pays it, `payoutBatches/{id}` of projects; empty while GRANTED. */
+            payoutBatch?: string;
+            /** @description What it rests on. */
+            assessment?: components["schemas"]["fupin.education.v1.AidAssessment"];
+            /**
+             * Format: date-time
+             * @description When it was granted.
+             */
+            createTime?: string;
+        };
+        /**
+         * @description State of a grant.
+         *     * `AID_GRANT_STATE_UNSPECIFIED` Not said.
+         *     * `AID_GRANT_STATE_GRANTED` 已核定 — Granted; the payout is not opened yet.
+         *     * `AID_GRANT_STATE_IN_PAYOUT` 发放中 — The payout batch is open; its progress is read from projects.
+         * @enum {string}
+         */
+        "fupin.education.v1.AidGrantState": "AID_GRANT_STATE_UNSPECIFIED" | "AID_GRANT_STATE_GRANTED" | "AID_GRANT_STATE_IN_PAYOUT";
+        /** @description Response of ListAidGrants. */
+        "fupin.education.v1.ListAidGrantsResponse": {
+            /** @description The grants. */
+            grants?: components["schemas"]["fupin.education.v1.AidGrant"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of CreateAccount. */
+        "fupin.identity.v1.CreateAccountRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description The account. */
+            account: components["schemas"]["fupin.identity.v1.Account"];
+            /**
+             * @description First password: 10 to 128 characters with letters and digits, without the user name in it; for a machine, a secret of
+             *     at least 24 characters. Kept only as an Argon2id hash.
+             */
+            password: string;
+            /** @description First grants, at most 20. */
+            grants?: components["schemas"]["fupin.identity.v1.Grant"][];
+        };
+        /** @description An account: a person, or a machine of another system (a bank's). */
+        "fupin.identity.v1.Account": {
+            /** @description `accounts/{id}`. */
+            readonly name?: string;
+            /**
+             * @description Name for logging in: 3 to 64 of lower-case letters, digits, `.`, `_` and `-`, beginning with a letter. Unique in the
+             *     whole suite.
+             *     创建后不可修改。
+             */
+            username: string;
+            /** @description Name of the person or the system, in Chinese. */
+            displayName: string;
+            /** @description Person or machine. */
+            kind: components["schemas"]["fupin.identity.v1.AccountKind"];
+            /** @description Division that administers the account: the place of the person's office. */
+            areaCode: string;
+            /**
+             * @description The organisation the person works for: `organisations/{id}`, or the resource of the service that keeps it, such as
+             *     `schools/{id}`.
+             */
+            organisation?: string;
+            /** @description Telephone number; masked in responses. */
+            phone?: string;
+            /** @description Its grants; which ones, each RPC says. Empty in the account of CreateAccountRequest. */
+            readonly grants?: components["schemas"]["fupin.identity.v1.Grant"][];
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description Who uses an account.
+         *     * `ACCOUNT_KIND_UNSPECIFIED` Not said.
+         *     * `ACCOUNT_KIND_PERSON` 个人 — A person, with a password.
+         *     * `ACCOUNT_KIND_MACHINE` 系统 — Another system, with a secret of at least 24 characters in place of a password.
+         * @enum {string}
+         */
+        "fupin.identity.v1.AccountKind": "ACCOUNT_KIND_UNSPECIFIED" | "ACCOUNT_KIND_PERSON" | "ACCOUNT_KIND_MACHINE";
+        /** @description A role of an account in a place, for a time. */
+        "fupin.identity.v1.Grant": {
+            /** @description `accounts/{account}/grants/{id}`. */
+            readonly name?: string;
+            /** @description Key of the role, e.g. `village_officer`; see ListRoles. */
+            role: string;
+            /** @description The role holds in this division and below. */
+            areaCode: string;
+            /**
+             * @description When set, the role holds only for what belongs to this organisation: `schools/{id}`, `organisations/{id}`. Required
+             *     for the roles headmaster, teacher and bank.
+             */
+            organisation?: string;
+            /** @description First day on which it holds; default: today. */
+            fromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day on which it holds, not before `from_date`; absent: until revoked. */
+            untilDate?: components["schemas"]["google.type.Date"];
+            /** @description Why it was given: the appointment or decision, e.g. 恩施市扶贫办〔2026〕3号. */
+            reason: string;
+            /** @description Who gave it, `accounts/{id}`. */
+            readonly grantedBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; absent while it was not.
+             */
+            readonly revokeTime?: string;
+            /** @description Who revoked it, `accounts/{id}`. */
+            readonly revokedBy?: string;
+            /** @description Why it was revoked. */
+            readonly revokeReason?: string;
+        };
+        /** @description Response of ListAccounts. */
+        "fupin.identity.v1.ListAccountsResponse": {
+            /** @description The page. */
+            accounts?: components["schemas"]["fupin.identity.v1.Account"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description Request of RevokeGrant. */
+        "fupin.identity.v1.RevokeGrantRequest": {
+            /** @description `accounts/{account}/grants/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Why it ends. */
+            reason: string;
+        };
+        /** @description Response of ListRoles. */
+        "fupin.identity.v1.ListRolesResponse": {
+            /** @description All roles. */
+            roles?: components["schemas"]["fupin.identity.v1.Role"][];
+        };
+        /** @description A role: a name for a set of permissions. */
+        "fupin.identity.v1.Role": {
+            /** @description Key, e.g. `county_approver`. */
+            key?: string;
+            /** @description Chinese name, e.g. 县级审批人. */
+            displayName?: string;
+            /** @description Permissions, exact or as a prefix ending in `.*`. */
+            permissions?: string[];
+            /** @description Keys of the roles that a holder of this role may give to others. */
+            gives?: string[];
+            /** @description True where a grant of the role must name an organisation. */
+            organisationRequired?: boolean;
+        };
+        /** @description A place. */
+        "fupin.identity.v1.Division": {
+            /** @description `divisions/{code}`, with the code as in `code`. */
+            readonly name?: string;
+            /**
+             * @description Division code: 2 digits (province), 4 (prefecture), 6 (county), 9 (township) or 12 (village). A 12-digit code padded
+             *     with zeros names the higher place: 420000000000 is 42.
+             *     创建后不可修改。
+             */
+            code: string;
+            /** @description Its Chinese name as the Bureau of Statistics writes it, e.g. 龙凤镇. */
+            displayName: string;
+            /** @description Level, which follows from the code. */
+            readonly level?: components["schemas"]["fupin.identity.v1.DivisionLevel"];
+            /**
+             * @description Code of the division above; empty for a province. A township of a prefecture without counties (Dongguan: 4419) lies
+             *     below its pseudo-county, 441900, which is an ordinary code here.
+             */
+            readonly parentCode?: string;
+            /** @description Kind of township, by the township segment of the code. TOWNSHIP_KIND_UNSPECIFIED on other levels. */
+            readonly townshipKind?: components["schemas"]["fupin.identity.v1.TownshipKind"];
+            /** @description First day on which the division exists under this code and name. Absent: since before the suite's records. */
+            validFromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day of it; absent while it exists. Not before `valid_from_date`. */
+            validUntilDate?: components["schemas"]["google.type.Date"];
+        };
+        /**
+         * @description Level of a division, by the length of its code.
+         *     * `DIVISION_LEVEL_UNSPECIFIED` Not said.
+         *     * `DIVISION_LEVEL_PROVINCE` 省 — Two digits.
+         *     * `DIVISION_LEVEL_PREFECTURE` 市州 — Four digits.
+         *     * `DIVISION_LEVEL_COUNTY` 县 — Six digits.
+         *     * `DIVISION_LEVEL_TOWNSHIP` 乡镇 — Nine digits.
+         *     * `DIVISION_LEVEL_VILLAGE` 村 — Twelve digits: administrative villages and residents' communities.
+         * @enum {string}
+         */
+        "fupin.identity.v1.DivisionLevel": "DIVISION_LEVEL_UNSPECIFIED" | "DIVISION_LEVEL_PROVINCE" | "DIVISION_LEVEL_PREFECTURE" | "DIVISION_LEVEL_COUNTY" | "DIVISION_LEVEL_TOWNSHIP" | "DIVISION_LEVEL_VILLAGE";
+        /**
+         * @description What kind of township-level unit a code's seventh to ninth digits name (rules of the National Bureau of Statistics).
+         *     * `TOWNSHIP_KIND_UNSPECIFIED` Not a township, or a segment outside the ranges below.
+         *     * `TOWNSHIP_KIND_SUBDISTRICT` 街道 — Segments 001 to 099.
+         *     * `TOWNSHIP_KIND_TOWN` 镇 — Segments 100 to 199.
+         *     * `TOWNSHIP_KIND_TOWNSHIP` 乡 — Segments 200 to 399.
+         *     * `TOWNSHIP_KIND_ENTERPRISE` 类似乡级单位 — Segments 400 to 599: development zones, farms and other units that are treated as townships.
+         * @enum {string}
+         */
+        "fupin.identity.v1.TownshipKind": "TOWNSHIP_KIND_UNSPECIFIED" | "TOWNSHIP_KIND_SUBDISTRICT" | "TOWNSHIP_KIND_TOWN" | "TOWNSHIP_KIND_TOWNSHIP" | "TOWNSHIP_KIND_ENTERPRISE";
+        /** @description Response of ListDivisions. */
+        "fupin.identity.v1.ListDivisionsResponse": {
+            /** @description In order of codes. */
+            divisions?: components["schemas"]["fupin.identity.v1.Division"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description Request of BatchGetDivisions. */
+        "fupin.identity.v1.BatchGetDivisionsRequest": {
+            /** @description Division codes, at most 1000; a code given twice is answered once. */
+            codes: string[];
+            /** @description The day on which they must exist; default: today. */
+            asOfDate?: components["schemas"]["google.type.Date"];
+        };
+        /** @description Response of BatchGetDivisions. */
+        "fupin.identity.v1.BatchGetDivisionsResponse": {
+            /** @description Those that exist, in order of codes. */
+            divisions?: components["schemas"]["fupin.identity.v1.Division"][];
+            /** @description The requested codes that name no division on that day, as they were written in the request. */
+            missingCodes?: string[];
+        };
+        /** @description Request of ImportDivisions. */
+        "fupin.identity.v1.ImportDivisionsRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description The divisions, at most 5000, each code once. */
+            divisions: components["schemas"]["fupin.identity.v1.Division"][];
+        };
+        /** @description Response of ImportDivisions. */
+        "fupin.identity.v1.ImportDivisionsResponse": {
+            /**
+             * Format: int64
+             * @description Divisions that were new.
+             */
+            createdCount?: string;
+            /**
+             * Format: int64
+             * @description Divisions whose name or dates changed.
+             */
+            updatedCount?: string;
+            /**
+             * Format: int64
+             * @description Divisions that were there already, the same.
+             */
+            unchangedCount?: string;
+        };
+        /** @description An organisation. */
+        "fupin.identity.v1.Organisation": {
+            /** @description `organisations/{id}`. */
+            readonly name?: string;
+            /** @description Its full Chinese name, e.g. 恩施市龙凤镇中心小学. */
+            displayName: string;
+            /** @description What it is. */
+            kind: components["schemas"]["fupin.identity.v1.OrganisationKind"];
+            /** @description Division in which it is seated and by which it is administered. */
+            areaCode: string;
+            /**
+             * @description Unified social credit code (GB 32100): 18 characters with a right check character. Empty for bodies that have
+             *     none, such as a resident team.
+             */
+            socialCreditCode?: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description What an organisation is.
+         *     * `ORGANISATION_KIND_UNSPECIFIED` Not said.
+         *     * `ORGANISATION_KIND_OFFICE` 政府部门 — Poverty-alleviation, finance, education or other government office.
+         *     * `ORGANISATION_KIND_HELPING_UNIT` 帮扶单位 — Agency, enterprise or university that helps villages or households.
+         *     * `ORGANISATION_KIND_SCHOOL` 学校 — School of any stage.
+         *     * `ORGANISATION_KIND_BANK` 银行 — Bank that pays subsidies to cards.
+         *     * `ORGANISATION_KIND_VILLAGE_COMMITTEE` 村民委员会 — Villagers' committee.
+         *     * `ORGANISATION_KIND_VILLAGE_TEAM` 驻村工作队 — Village-resident team.
+         * @enum {string}
+         */
+        "fupin.identity.v1.OrganisationKind": "ORGANISATION_KIND_UNSPECIFIED" | "ORGANISATION_KIND_OFFICE" | "ORGANISATION_KIND_HELPING_UNIT" | "ORGANISATION_KIND_SCHOOL" | "ORGANISATION_KIND_BANK" | "ORGANISATION_KIND_VILLAGE_COMMITTEE" | "ORGANISATION_KIND_VILLAGE_TEAM";
+        /** @description Response of ListOrganisations. */
+        "fupin.identity.v1.ListOrganisationsResponse": {
+            /** @description The page. */
+            organisations?: components["schemas"]["fupin.identity.v1.Organisation"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description Request of Login. */
+        "fupin.identity.v1.LoginRequest": {
+            /** @description User name of a person or a machine. */
+            username: string;
+            /** @description The person's password or the machine's secret. */
+            password: string;
+        };
+        /** @description An open session, as its owner holds it. */
+        "fupin.identity.v1.Session": {
+            /** @description Goes into `Authorization: Bearer …`. */
+            accessToken?: string;
+            /**
+             * Format: date-time
+             * @description When the access token ends, by the system clock.
+             */
+            expireTime?: string;
+            /** @description For RefreshSession, once. */
+            refreshToken?: string;
+            /**
+             * Format: date-time
+             * @description When the session ends, by the system clock.
+             */
+            refreshExpireTime?: string;
+            /** @description Whose session it is, with the grants that hold today. */
+            account?: components["schemas"]["fupin.identity.v1.Account"];
+        };
+        /** @description Request of RefreshSession. */
+        "fupin.identity.v1.RefreshSessionRequest": {
+            /** @description `refresh_token` of the session's last answer. */
+            refreshToken: string;
+        };
+        /** @description Request of Logout. */
+        "fupin.identity.v1.LogoutRequest": Record<string, never>;
+        /** @description Response of Logout. */
+        "fupin.identity.v1.LogoutResponse": Record<string, never>;
+        /** @description A JSON Web Key Set. */
+        "fupin.identity.v1.PublicKeys": {
+            /** @description The key in use first; retired keys stay for as long as a token of theirs may live. */
+            keys?: components["schemas"]["fupin.identity.v1.PublicKey"][];
+        };
+        /** @description A public key of Ed25519 as a JSON Web Key (RFC 8037). */
+        "fupin.identity.v1.PublicKey": {
+            /** @description Always `OKP`. */
+            kty?: string;
+            /** @description Always `Ed25519`. */
+            crv?: string;
+            /** @description The 32 bytes of the key, base64url without padding. */
+            x?: string;
+            /** @description Name of the key, as in the header of the tokens it verifies. */
+            kid?: string;
+            /** @description Always `EdDSA`. */
+            alg?: string;
+            /** @description Always `sig`. */
+            use?: string;
+        };
+        /** @description Money that arrived. */
+        "fupin.projects.v1.Receipt": {
+            /** @description `receipts/{id}`. */
+            readonly name?: string;
+            /** @description Place whose special account received it, 2 to 12 digits; usually a county. */
+            areaCode: string;
+            /** @description Where it came from. */
+            channel: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen, 1 to 10^15.
+             *     最小 1
+             *     最大 1000000000000000
+             */
+            amountFen: string;
+            /** @description Number of the document that granted it (文号), e.g. 鄂财农发〔2026〕12号; unique per area and channel. */
+            documentNumber: string;
+            /** @description Who paid, as the bank statement says. */
+            payer: string;
+            /** @description Day it was credited; not in the future. */
+            receiveDate: components["schemas"]["google.type.Date"];
+            /** @description Account it went to. */
+            readonly ledgerAccount?: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description The channel money comes through. The numbers are also the default order in which a payout draws: money that lapses
+         *     first (central) goes first, the village's own last.
+         *     * `FUNDING_CHANNEL_UNSPECIFIED` Not given; never valid in a request.
+         *     * `FUNDING_CHANNEL_CENTRAL` 中央财政 — Central fiscal grant for poverty alleviation.
+         *     * `FUNDING_CHANNEL_PROVINCE` 省级财政 — Provincial fiscal grant.
+         *     * `FUNDING_CHANNEL_PREFECTURE` 市州财政 — Prefecture fiscal grant.
+         *     * `FUNDING_CHANNEL_COUNTY` 县级财政 — County fiscal grant.
+         *     * `FUNDING_CHANNEL_DEPARTMENT` 部门整合资金 — Money of line departments, integrated by the county.
+         *     * `FUNDING_CHANNEL_LINKED_UNIT` 帮扶单位 — Helping unit linked to the village.
+         *     * `FUNDING_CHANNEL_SOCIETY` 社会捐赠 — Donations of society.
+         *     * `FUNDING_CHANNEL_SELF_RAISED_CASH` 群众自筹现金 — Cash raised by the beneficiaries.
+         *     * `FUNDING_CHANNEL_SELF_RAISED_LABOUR` 投工投料 — Labour and material contributed by the beneficiaries, at the value the project plan gives them.
+         * @enum {string}
+         */
+        "fupin.projects.v1.FundingChannel": "FUNDING_CHANNEL_UNSPECIFIED" | "FUNDING_CHANNEL_CENTRAL" | "FUNDING_CHANNEL_PROVINCE" | "FUNDING_CHANNEL_PREFECTURE" | "FUNDING_CHANNEL_COUNTY" | "FUNDING_CHANNEL_DEPARTMENT" | "FUNDING_CHANNEL_LINKED_UNIT" | "FUNDING_CHANNEL_SOCIETY" | "FUNDING_CHANNEL_SELF_RAISED_CASH" | "FUNDING_CHANNEL_SELF_RAISED_LABOUR";
+        /** @description Request of AllocateFunds. */
+        "fupin.projects.v1.AllocateFundsRequest": {
+            /** @description `projects/{id}`. */
+            project: string;
+            /** @description Channel to take from: the special account of the project's county (or of the project's area when it is wider). */
+            channel: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen, 1 to 10^15.
+             *     最小 1
+             *     最大 1000000000000000
+             */
+            amountFen: string;
+            /** @description Number of the allocating document. */
+            documentNumber: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Money given to a project. */
+        "fupin.projects.v1.Allocation": {
+            /** @description `allocations/{id}`. */
+            readonly name?: string;
+            /** @description `projects/{id}`. */
+            project?: string;
+            /** @description Channel of the money. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen.
+             */
+            amountFen?: string;
+            /** @description Number of the allocating document. */
+            documentNumber?: string;
+            /** @description The project's account for this channel. */
+            readonly ledgerAccount?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+        };
+        /** @description A project's money. */
+        "fupin.projects.v1.ProjectFunds": {
+            /** @description `projects/{id}/funds`. */
+            name?: string;
+            /** @description One row per channel with a plan or an allocation, in the order of drawing. */
+            channels?: components["schemas"]["fupin.projects.v1.FundStages"][];
+            /** @description Sum of all channels. */
+            total?: components["schemas"]["fupin.projects.v1.FundStages"];
+            /**
+             * Format: int32
+             * @description allocated / planned, hundredths of a percent (10000 = 100%).
+             */
+            arrivalRateBp?: number;
+            /**
+             * Format: int32
+             * @description paid / allocated, hundredths of a percent.
+             */
+            disbursementRateBp?: number;
+        };
+        /** @description A project's money from one channel (or, as total, from all), fen at each stage. */
+        "fupin.projects.v1.FundStages": {
+            /** @description The channel; unspecified in the total. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Approved in the plan.
+             */
+            plannedFen?: string;
+            /**
+             * Format: int64
+             * @description Arrived in the area's special account and meant for this project: the plan as far as the money is there.
+             */
+            arrivedFen?: string;
+            /**
+             * Format: int64
+             * @description Allocated to the project.
+             */
+            allocatedFen?: string;
+            /**
+             * Format: int64
+             * @description Reserved for approved payouts that the bank has not confirmed.
+             */
+            reservedFen?: string;
+            /**
+             * Format: int64
+             * @description Paid out, confirmed by the bank.
+             */
+            paidFen?: string;
+            /**
+             * Format: int64
+             * @description Paid and, by the project's acceptance, final.
+             */
+            settledFen?: string;
+            /**
+             * Format: int64
+             * @description Returned to the channel unspent.
+             */
+            returnedFen?: string;
+            /**
+             * Format: int64
+             * @description Still available to the project: allocated - reserved - paid - returned.
+             */
+            availableFen?: string;
+            /** @description The project's account for this channel; empty before the first allocation and in the total. */
+            ledgerAccount?: string;
+        };
+        /** @description Response of TracePayment. */
+        "fupin.projects.v1.TracePaymentResponse": {
+            /** @description By depth. For a payout that has not been paid: empty. */
+            steps?: components["schemas"]["fupin.projects.v1.TraceStep"][];
+            /** @description The ends of the way: per channel, how much came from (or, forward, has reached cards from) it. */
+            totals?: components["schemas"]["fupin.projects.v1.TraceTotal"][];
+        };
+        /** @description A stretch of the way that some yuan went. */
+        "fupin.projects.v1.TraceStep": {
+            /**
+             * Format: int32
+             * @description Distance from the payment asked for: 0 is the movement itself.
+             */
+            depth?: number;
+            /** @description The movement. */
+            transferId?: string;
+            /** @description Account the yuan left. */
+            debitAccount?: string;
+            /** @description Account the yuan reached. */
+            creditAccount?: string;
+            /** @description Channel of the yuan. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description How much of the movement belongs to the payment asked for, fen.
+             */
+            amountFen?: string;
+            /** @description Document: `receipts/{id}`, `allocations/{id}`, `payoutBatches/{b}/payouts/{p}`. */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description When it was posted.
+             */
+            postTime?: string;
+        };
+        /** @description What one channel contributed to a traced payment. */
+        "fupin.projects.v1.TraceTotal": {
+            /** @description The channel. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen.
+             */
+            amountFen?: string;
+        };
+        /** @description Request of CreateLedgerAccounts. */
+        "fupin.projects.v1.CreateLedgerAccountsRequest": {
+            /** @description Place within which all the accounts lie, 2 to 12 digits. */
+            areaCode: string;
+            /** @description 1 to 1,000 accounts; balances are ignored. */
+            accounts: components["schemas"]["fupin.projects.v1.LedgerAccount"][];
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /**
+         * @description An account. Its balance is `credits_posted_fen - debits_posted_fen`; what can be spent is the balance less
+         *     `debits_pending_fen`.
+         */
+        "fupin.projects.v1.LedgerAccount": {
+            /** @description `ledgerAccounts/{id}`. */
+            readonly name?: string;
+            /** @description What it stands for. */
+            kind: components["schemas"]["fupin.projects.v1.LedgerAccountKind"];
+            /**
+             * @description Place the account belongs to, 2 to 12 digits; in CreateLedgerAccounts it lies within the request's area and is
+             *     taken from there when empty.
+             */
+            areaCode?: string;
+            /** @description Channel of its money; unspecified for cards, which receive from all. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /** @description Resource the account is kept for; see LedgerAccountKind. */
+            owner?: string;
+            /**
+             * Format: int64
+             * @description Sum of posted debits (money that left), fen.
+             */
+            readonly debitsPostedFen?: string;
+            /**
+             * Format: int64
+             * @description Sum of posted credits (money that came), fen.
+             */
+            readonly creditsPostedFen?: string;
+            /**
+             * Format: int64
+             * @description Sum of debits reserved by pending transfers, fen.
+             */
+            readonly debitsPendingFen?: string;
+            /**
+             * Format: int64
+             * @description Sum of credits announced by pending transfers, fen; not spendable yet.
+             */
+            readonly creditsPendingFen?: string;
+        };
+        /**
+         * @description What an account stands for, and with it which movements it may take part in:
+         *     outside -> channel -> project -> card, and back from project to channel and from channel to outside.
+         *     * `LEDGER_ACCOUNT_KIND_UNSPECIFIED` Not given; never valid in a request.
+         *     * `LEDGER_ACCOUNT_KIND_OUTSIDE` 账外来源 — The giver of a channel's money, outside the books; the only kind that may go below zero. No owner.
+         *     * `LEDGER_ACCOUNT_KIND_CHANNEL` 专户渠道 — Money of one channel that arrived at one area's special account. No owner.
+         *     * `LEDGER_ACCOUNT_KIND_PROJECT` 项目资金 — Money of one channel allocated to one project. Owner: `projects/{id}`.
+         *     * `LEDGER_ACCOUNT_KIND_CARD` 一卡通 — What a household or a person has been paid on a card. No channel. Owner: `households/{id}` or
+         *     `households/{h}/members/{m}`.
+         * @enum {string}
+         */
+        "fupin.projects.v1.LedgerAccountKind": "LEDGER_ACCOUNT_KIND_UNSPECIFIED" | "LEDGER_ACCOUNT_KIND_OUTSIDE" | "LEDGER_ACCOUNT_KIND_CHANNEL" | "LEDGER_ACCOUNT_KIND_PROJECT" | "LEDGER_ACCOUNT_KIND_CARD";
+        /** @description Response of CreateLedgerAccounts. */
+        "fupin.projects.v1.CreateLedgerAccountsResponse": {
+            /** @description The accounts, in the order of the request. */
+            accounts?: components["schemas"]["fupin.projects.v1.LedgerAccount"][];
+        };
+        /** @description Request of CreateTransfers. */
+        "fupin.projects.v1.CreateTransfersRequest": {
+            /** @description 1 to 1,000 transfers with distinct ids. */
+            transfers: components["schemas"]["fupin.projects.v1.Transfer"][];
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent; the transfers are so by their own ids.
+             */
+            requestId?: string;
+        };
+        /** @description One movement of money. Immutable once created. */
+        "fupin.projects.v1.Transfer": {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, unique for ever: the transfer's identity and its protection against being done twice.
+             */
+            transferId: string;
+            /** @description What it does. */
+            kind: components["schemas"]["fupin.projects.v1.TransferKind"];
+            /** @description `ledgerAccounts/{id}` the money leaves. Required for POSTED and PENDING, empty for POST and VOID. */
+            debitAccount?: string;
+            /** @description `ledgerAccounts/{id}` the money reaches. Required for POSTED and PENDING, empty for POST and VOID. */
+            creditAccount?: string;
+            /**
+             * Format: int64
+             * @description Fen, 1 to 10^15. Required for POSTED and PENDING, 0 for POST and VOID, which take the pending transfer's amount.
+             *     最小 0
+             *     最大 1000000000000000
+             */
+            amountFen?: string;
+            /**
+             * Format: uuid
+             * @description `transfer_id` of the pending transfer. Required for POST and VOID. It must have been created by an earlier call.
+             */
+            pendingTransferId?: string;
+            /**
+             * @description Business document the transfer follows from: `receipts/{id}`, `allocations/{id}`, `payoutBatches/{b}/payouts/{p}`
+             *     or the client's own reference.
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description When it was created, by the business clock.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description What a transfer does.
+         *     * `TRANSFER_KIND_UNSPECIFIED` Not given; never valid in a request.
+         *     * `TRANSFER_KIND_POSTED` 入账 — Moves the amount at once.
+         *     * `TRANSFER_KIND_PENDING` 预留 — Reserves the amount until it is posted or voided.
+         *     * `TRANSFER_KIND_POST` 确认 — Carries out an earlier pending transfer, whole.
+         *     * `TRANSFER_KIND_VOID` 撤销 — Releases an earlier pending transfer, whole.
+         * @enum {string}
+         */
+        "fupin.projects.v1.TransferKind": "TRANSFER_KIND_UNSPECIFIED" | "TRANSFER_KIND_POSTED" | "TRANSFER_KIND_PENDING" | "TRANSFER_KIND_POST" | "TRANSFER_KIND_VOID";
+        /** @description Response of CreateTransfers. */
+        "fupin.projects.v1.CreateTransfersResponse": {
+            /**
+             * Format: int32
+             * @description How many transfers this call created.
+             */
+            createdCount?: number;
+            /**
+             * Format: int32
+             * @description How many existed already, with the same content.
+             */
+            existingCount?: number;
+        };
+        /** @description Response of ListEntries. */
+        "fupin.projects.v1.ListEntriesResponse": {
+            /** @description The page. */
+            entries?: components["schemas"]["fupin.projects.v1.LedgerEntry"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Posted money as one account sees it. */
+        "fupin.projects.v1.LedgerEntry": {
+            /** @description The transfer that moved it: a POSTED one or, for reserved money, the PENDING one that was posted. */
+            transferId?: string;
+            /**
+             * Format: int64
+             * @description Signed change of this account's balance, fen: positive came, negative left.
+             */
+            amountFen?: string;
+            /** @description `ledgerAccounts/{id}` on the other side. */
+            counterAccount?: string;
+            /** @description Business document, as in Transfer. */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description When it was posted, by the business clock.
+             */
+            postTime?: string;
+        };
+        /** @description A batch of payouts of one programme and period from one project. */
+        "fupin.projects.v1.PayoutBatch": {
+            /** @description `payoutBatches/{id}`. */
+            readonly name?: string;
+            /** @description `projects/{id}` whose money is paid. */
+            project: string;
+            /** @description Purpose, as it stands on the bank statement. */
+            displayName: string;
+            /**
+             * @description Programme, key of the payout standard, e.g. `industry_award`, `boarding_aid`: lower case letters, digits, _.
+             *     A programme without a standard on that day has no bounds.
+             */
+            programme: string;
+            /** @description Period the subsidy is for, e.g. `2026`, `2026-autumn`. Nobody is paid twice for the same programme and period. */
+            period: string;
+            /** @description Household's or person's subsidy. */
+            payeeKind: components["schemas"]["fupin.projects.v1.PayeeKind"];
+            /**
+             * @description Order in which payouts draw on the project's channels; empty: the order of FundingChannel's numbers. Channels not
+             *     named are not drawn on.
+             */
+            drawOrder?: components["schemas"]["fupin.projects.v1.FundingChannel"][];
+            /** @description 1 to 1,000 payouts; given on creation, empty in responses (see ListPayouts). */
+            payouts: components["schemas"]["fupin.projects.v1.Payout"][];
+            /** @description Place of the project. */
+            readonly areaCode?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["fupin.projects.v1.PayoutBatchState"];
+            /** @description Steps possible from here, as method suffixes: check, correct, approve, exportBankFile, importBankReturn, retry. */
+            readonly allowedSteps?: string[];
+            /**
+             * Format: int32
+             * @description Round of bank file and return: 1 after approval, one more with each retry.
+             */
+            readonly round?: number;
+            /**
+             * Format: int32
+             * @description Payouts, without those excluded.
+             */
+            readonly payoutCount?: number;
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            readonly totalFen?: string;
+            /**
+             * Format: int32
+             * @description Paid so far.
+             */
+            readonly paidCount?: number;
+            /**
+             * Format: int64
+             * @description Paid so far, fen.
+             */
+            readonly paidFen?: string;
+            /**
+             * Format: int32
+             * @description Refused by the bank and not yet paid.
+             */
+            readonly failedCount?: number;
+            /** @description What the latest check found. */
+            readonly exceptions?: components["schemas"]["fupin.projects.v1.PayoutException"][];
+            /** @description Who wrote it: `accounts/{id}`. */
+            readonly maker?: string;
+            /** @description Who approved it. */
+            readonly approver?: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+        };
+        /**
+         * @description Whose subsidy it is, and with that whose card it goes to.
+         *     * `PAYEE_KIND_UNSPECIFIED` Not given; never valid in a request.
+         *     * `PAYEE_KIND_HOUSEHOLD` 到户补贴 — The household's: to the card of its head.
+         *     * `PAYEE_KIND_PERSON` 到人补贴 — A person's: to their own card.
+         *     * `PAYEE_KIND_MINOR` 未成年人补贴 — A child's who has no card: to the card of the household's head. For members under 18 on the day of the check.
+         * @enum {string}
+         */
+        "fupin.projects.v1.PayeeKind": "PAYEE_KIND_UNSPECIFIED" | "PAYEE_KIND_HOUSEHOLD" | "PAYEE_KIND_PERSON" | "PAYEE_KIND_MINOR";
+        /** @description One payment to one card. */
+        "fupin.projects.v1.Payout": {
+            /** @description `payoutBatches/{b}/payouts/{id}`. */
+            readonly name?: string;
+            /** @description Whose subsidy it is: `households/{id}` or, for a person's or a child's, `households/{h}/members/{m}`. */
+            payee: string;
+            /**
+             * Format: int64
+             * @description Fen, 1 to 10^11.
+             *     最小 1
+             *     最大 100000000000
+             */
+            amountFen: string;
+            /** @description Name of the card's holder, as the bank has it. Given together with `card_number`. */
+            holderName?: string;
+            /**
+             * @description Card number, 12 to 19 digits; masked in responses. Empty: the household's card in the register, taken over by each
+             *     check; a person's subsidy needs it here.
+             */
+            cardNumber?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["fupin.projects.v1.PayoutState"];
+            /** @description The bank's reason for the latest refusal. */
+            readonly failureReason?: string;
+            /**
+             * Format: int32
+             * @description Round in which it was sent last; 0 before the first.
+             */
+            readonly round?: number;
+            /** @description The channels its money comes from in the latest round. */
+            readonly draws?: components["schemas"]["fupin.projects.v1.PayoutDraw"][];
+        };
+        /**
+         * @description Where a payout stands.
+         *     * `PAYOUT_STATE_UNSPECIFIED` Not given.
+         *     * `PAYOUT_STATE_DRAFT` 待发放 — Written.
+         *     * `PAYOUT_STATE_RESERVED` 发放中 — Money is reserved; the bank has not answered.
+         *     * `PAYOUT_STATE_PAID` 已发放 — Paid, confirmed by the bank.
+         *     * `PAYOUT_STATE_FAILED` 发放失败 — Refused by the bank; the money is back in the project.
+         *     * `PAYOUT_STATE_CORRECTED` 已更正 — Corrected after a refusal; waits for the next round.
+         *     * `PAYOUT_STATE_EXCLUDED` 已剔除 — Taken out of the batch.
+         * @enum {string}
+         */
+        "fupin.projects.v1.PayoutState": "PAYOUT_STATE_UNSPECIFIED" | "PAYOUT_STATE_DRAFT" | "PAYOUT_STATE_RESERVED" | "PAYOUT_STATE_PAID" | "PAYOUT_STATE_FAILED" | "PAYOUT_STATE_CORRECTED" | "PAYOUT_STATE_EXCLUDED";
+        /** @description A part of a payout that comes from one channel. */
+        "fupin.projects.v1.PayoutDraw": {
+            /** @description The channel. */
+            channel?: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen.
+             */
+            amountFen?: string;
+            /** @description The pending transfer that reserves it. */
+            transferId?: string;
+        };
+        /**
+         * @description Where a batch stands.
+         *     * `PAYOUT_BATCH_STATE_UNSPECIFIED` Not given.
+         *     * `PAYOUT_BATCH_STATE_DRAFT` 已编制 — Written. Next: check.
+         *     * `PAYOUT_BATCH_STATE_EXCEPTIONS` 核查有异常 — Checked, with exceptions. Next: correct, check.
+         *     * `PAYOUT_BATCH_STATE_CHECKED` 核查通过 — Checked, without exceptions. Next: check, approve.
+         *     * `PAYOUT_BATCH_STATE_APPROVED` 已审批 — Approved, money reserved. Next: exportBankFile.
+         *     * `PAYOUT_BATCH_STATE_SENT` 已送银行 — Bank file fetched. Next: exportBankFile, importBankReturn.
+         *     * `PAYOUT_BATCH_STATE_PARTLY_PAID` 部分发放失败 — The bank refused some. Next: correct, retry.
+         *     * `PAYOUT_BATCH_STATE_COMPLETED` 发放完成 — Every payout is paid or excluded. The end.
+         * @enum {string}
+         */
+        "fupin.projects.v1.PayoutBatchState": "PAYOUT_BATCH_STATE_UNSPECIFIED" | "PAYOUT_BATCH_STATE_DRAFT" | "PAYOUT_BATCH_STATE_EXCEPTIONS" | "PAYOUT_BATCH_STATE_CHECKED" | "PAYOUT_BATCH_STATE_APPROVED" | "PAYOUT_BATCH_STATE_SENT" | "PAYOUT_BATCH_STATE_PARTLY_PAID" | "PAYOUT_BATCH_STATE_COMPLETED";
+        /** @description Something that forbids a payout. */
+        "fupin.projects.v1.PayoutException": {
+            /** @description `payoutBatches/{b}/payouts/{id}`. */
+            payout?: string;
+            /** @description Who should have been paid. */
+            payee?: string;
+            /** @description What is wrong. */
+            kind?: components["schemas"]["fupin.projects.v1.PayoutExceptionKind"];
+            /** @description The same in Chinese, with figures. */
+            message?: string;
+        };
+        /**
+         * @description What a check finds.
+         *     * `PAYOUT_EXCEPTION_KIND_UNSPECIFIED` Not given.
+         *     * `PAYOUT_EXCEPTION_KIND_NOT_FOUND` 查无此户（人） — Household or person unknown to the register, or outside the caller's area.
+         *     * `PAYOUT_EXCEPTION_KIND_NOT_REGISTERED` 非建档立卡 — Not a registered household on the day of the check.
+         *     * `PAYOUT_EXCEPTION_KIND_EXITED` 已退出 — The household has exited without further policies.
+         *     * `PAYOUT_EXCEPTION_KIND_DEAD` 已死亡或已离户 — The person has died or left the household.
+         *     * `PAYOUT_EXCEPTION_KIND_DUPLICATE` 批内重复 — The payee stands twice in this batch.
+         *     * `PAYOUT_EXCEPTION_KIND_ALREADY_PAID` 重复享受 — The payee has been or is being paid for this programme and period by another batch.
+         *     * `PAYOUT_EXCEPTION_KIND_WRONG_HOLDER` 持卡人不符 — The card's holder is not the household's head (household's and child's subsidy) or not the person (personal).
+         *     * `PAYOUT_EXCEPTION_KIND_OVER_STANDARD` 超标准 — More than the programme's standard allows on that day.
+         *     * `PAYOUT_EXCEPTION_KIND_UNDER_STANDARD` 低于标准 — Less than the programme's standard asks for on that day.
+         *     * `PAYOUT_EXCEPTION_KIND_NO_CARD` 无银行卡 — Neither the payout nor the register has a card.
+         *     * `PAYOUT_EXCEPTION_KIND_NOT_MINOR` 已成年 — A child's subsidy for somebody who is 18 or older.
+         * @enum {string}
+         */
+        "fupin.projects.v1.PayoutExceptionKind": "PAYOUT_EXCEPTION_KIND_UNSPECIFIED" | "PAYOUT_EXCEPTION_KIND_NOT_FOUND" | "PAYOUT_EXCEPTION_KIND_NOT_REGISTERED" | "PAYOUT_EXCEPTION_KIND_EXITED" | "PAYOUT_EXCEPTION_KIND_DEAD" | "PAYOUT_EXCEPTION_KIND_DUPLICATE" | "PAYOUT_EXCEPTION_KIND_ALREADY_PAID" | "PAYOUT_EXCEPTION_KIND_WRONG_HOLDER" | "PAYOUT_EXCEPTION_KIND_OVER_STANDARD" | "PAYOUT_EXCEPTION_KIND_UNDER_STANDARD" | "PAYOUT_EXCEPTION_KIND_NO_CARD" | "PAYOUT_EXCEPTION_KIND_NOT_MINOR";
+        /** @description Response of ListPayouts. */
+        "fupin.projects.v1.ListPayoutsResponse": {
+            /** @description The page. */
+            payouts?: components["schemas"]["fupin.projects.v1.Payout"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of CheckPayoutBatch. */
+        "fupin.projects.v1.CheckPayoutBatchRequest": {
+            /** @description `payoutBatches/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ApprovePayoutBatch. */
+        "fupin.projects.v1.ApprovePayoutBatchRequest": {
+            /** @description `payoutBatches/{id}`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The total the approver signs for, fen; must equal the batch's.
+             *     最小 1
+             *     最大 100000000000000
+             */
+            expectedTotalFen: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ExportBankFile. */
+        "fupin.projects.v1.ExportBankFileRequest": {
+            /** @description `payoutBatches/{id}`. */
+            name: string;
+        };
+        /** @description Request of ImportBankReturn. */
+        "fupin.projects.v1.ImportBankReturnRequest": {
+            /** @description `payoutBatches/{id}`. */
+            name: string;
+            /**
+             * Format: byte
+             * @description The bank's file, UTF-8 CSV, with or without a byte order mark; at most 1 MiB.
+             */
+            content: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of CorrectPayout. */
+        "fupin.projects.v1.CorrectPayoutRequest": {
+            /** @description `payoutBatches/{b}/payouts/{id}`. */
+            name: string;
+            /** @description Take the payout out of the batch instead of giving it another card. */
+            exclude?: boolean;
+            /** @description Name of the new card's holder; required unless `exclude`. */
+            holderName?: string;
+            /** @description The new card's number; required unless `exclude`. */
+            cardNumber?: string;
+            /** @description Why, for the file. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of RetryPayoutBatch. */
+        "fupin.projects.v1.RetryPayoutBatchRequest": {
+            /** @description `payoutBatches/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description A project. */
+        "fupin.projects.v1.Project": {
+            /** @description `projects/{id}`. */
+            readonly name?: string;
+            /** @description Its name as in the documents. */
+            displayName: string;
+            /**
+             * @description Place it serves, 2 to 12 digits.
+             *     创建后不可修改。
+             */
+            areaCode: string;
+            /** @description What it is about. */
+            category: components["schemas"]["fupin.projects.v1.ProjectCategory"];
+            /** @description New, continued or extension. */
+            nature: components["schemas"]["fupin.projects.v1.ProjectNature"];
+            /** @description Where exactly, in words. */
+            location?: string;
+            /** @description First day of the schedule. */
+            startDate: components["schemas"]["google.type.Date"];
+            /** @description Last day of the schedule; not before `start_date`. */
+            endDate: components["schemas"]["google.type.Date"];
+            /** @description Unit responsible for carrying it out. */
+            responsibleUnit: string;
+            /** @description What has to be done. */
+            tasks?: string;
+            /** @description Performance target (绩效目标). Needed before submission. */
+            performanceTarget?: string;
+            /** @description How poor households gain from it (带贫减贫机制). Needed before submission. */
+            benefitMechanism?: string;
+            /**
+             * Format: int32
+             * @description Households that gain.
+             */
+            beneficiaryHouseholdCount?: number;
+            /** @description Planned money by channel; each channel once. */
+            plannedFunds?: components["schemas"]["fupin.projects.v1.PlannedFund"][];
+            /** @description What is to be achieved, in numbers. Needed before submission. */
+            indicators?: components["schemas"]["fupin.projects.v1.Indicator"][];
+            /** @description Where it stands; changed by the workflow steps only. */
+            readonly state?: components["schemas"]["fupin.projects.v1.ProjectState"];
+            /** @description Steps possible from here, as method suffixes: submit, approve, select, start, reportProgress, accept. */
+            readonly allowedSteps?: string[];
+            /**
+             * Format: int32
+             * @description Year of the annual plan; 0 before selection.
+             */
+            readonly planYear?: number;
+            /**
+             * Format: date-time
+             * @description When the draft was written.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+            /** @description Version, for UpdateProject. */
+            etag?: string;
+        };
+        /**
+         * @description What a project is about.
+         *     * `PROJECT_CATEGORY_UNSPECIFIED` Not given; never valid in a request.
+         *     * `PROJECT_CATEGORY_INDUSTRY` 产业发展 — Industry: planting, breeding, processing, to-household awards.
+         *     * `PROJECT_CATEGORY_EMPLOYMENT` 就业扶贫 — Jobs: training, labour transfer, public-interest posts.
+         *     * `PROJECT_CATEGORY_RELOCATION` 易地搬迁 — Relocation.
+         *     * `PROJECT_CATEGORY_EDUCATION` 教育扶贫 — Education aid.
+         *     * `PROJECT_CATEGORY_HEALTH` 健康扶贫 — Health aid.
+         *     * `PROJECT_CATEGORY_HOUSING` 危房改造 — Unsafe housing.
+         *     * `PROJECT_CATEGORY_INFRASTRUCTURE` 基础设施 — Roads, water, electricity, communication.
+         *     * `PROJECT_CATEGORY_ECOLOGY` 生态扶贫 — Forest, rangers, ecological compensation.
+         *     * `PROJECT_CATEGORY_FINANCE` 金融扶贫 — Interest subsidy, risk pools, insurance.
+         *     * `PROJECT_CATEGORY_VILLAGE_SERVICE` 村公共服务 — Living conditions and public services of the village.
+         * @enum {string}
+         */
+        "fupin.projects.v1.ProjectCategory": "PROJECT_CATEGORY_UNSPECIFIED" | "PROJECT_CATEGORY_INDUSTRY" | "PROJECT_CATEGORY_EMPLOYMENT" | "PROJECT_CATEGORY_RELOCATION" | "PROJECT_CATEGORY_EDUCATION" | "PROJECT_CATEGORY_HEALTH" | "PROJECT_CATEGORY_HOUSING" | "PROJECT_CATEGORY_INFRASTRUCTURE" | "PROJECT_CATEGORY_ECOLOGY" | "PROJECT_CATEGORY_FINANCE" | "PROJECT_CATEGORY_VILLAGE_SERVICE";
+        /**
+         * @description How a project relates to what is there already.
+         *     * `PROJECT_NATURE_UNSPECIFIED` Not given; never valid in a request.
+         *     * `PROJECT_NATURE_NEW` 新建 — New.
+         *     * `PROJECT_NATURE_CONTINUED` 续建 — Continued from an earlier year.
+         *     * `PROJECT_NATURE_EXTENSION` 改扩建 — Extends or rebuilds something.
+         * @enum {string}
+         */
+        "fupin.projects.v1.ProjectNature": "PROJECT_NATURE_UNSPECIFIED" | "PROJECT_NATURE_NEW" | "PROJECT_NATURE_CONTINUED" | "PROJECT_NATURE_EXTENSION";
+        /** @description Planned money of one channel. */
+        "fupin.projects.v1.PlannedFund": {
+            /** @description The channel. */
+            channel: components["schemas"]["fupin.projects.v1.FundingChannel"];
+            /**
+             * Format: int64
+             * @description Fen, 1 to 10^15.
+             *     最小 1
+             *     最大 1000000000000000
+             */
+            amountFen: string;
+        };
+        /** @description A countable target. */
+        "fupin.projects.v1.Indicator": {
+            /** @description Key within the project, e.g. `seedlings`: lower case letters, digits, _ and -. */
+            key: string;
+            /** @description What is counted, e.g. 茶苗种植. */
+            displayName: string;
+            /** @description Unit: 口, 户, ㎡, 公里, 亩, 头, 期, 人次, 条, 座, … */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Planned quantity in thousandths of the unit (1.5 公里 = 1500), 1 to 10^12.
+             *     最小 1
+             *     最大 1000000000000
+             */
+            plannedMilli: string;
+            /**
+             * Format: int64
+             * @description Done so far, thousandths of the unit, by the latest report.
+             */
+            readonly doneMilli?: string;
+        };
+        /**
+         * @description Where a project stands. Each step leads to the next one only.
+         *     * `PROJECT_STATE_UNSPECIFIED` Not given.
+         *     * `PROJECT_STATE_DRAFT` 草拟 — Being written. Next: submit.
+         *     * `PROJECT_STATE_SUBMITTED` 已申报 — Waiting for review. Next: approve.
+         *     * `PROJECT_STATE_IN_LIBRARY` 已入库 — In the library. Next: select.
+         *     * `PROJECT_STATE_PLANNED` 已列入年度计划 — In the annual plan. Next: start.
+         *     * `PROJECT_STATE_UNDER_WAY` 实施中 — Being carried out. Next: accept.
+         *     * `PROJECT_STATE_ACCEPTED` 已验收 — Accepted. The end.
+         * @enum {string}
+         */
+        "fupin.projects.v1.ProjectState": "PROJECT_STATE_UNSPECIFIED" | "PROJECT_STATE_DRAFT" | "PROJECT_STATE_SUBMITTED" | "PROJECT_STATE_IN_LIBRARY" | "PROJECT_STATE_PLANNED" | "PROJECT_STATE_UNDER_WAY" | "PROJECT_STATE_ACCEPTED";
+        /** @description Response of ListProjects. */
+        "fupin.projects.v1.ListProjectsResponse": {
+            /** @description The page. */
+            projects?: components["schemas"]["fupin.projects.v1.Project"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of SubmitProject. */
+        "fupin.projects.v1.SubmitProjectRequest": {
+            /** @description `projects/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ApproveProject. */
+        "fupin.projects.v1.ApproveProjectRequest": {
+            /** @description `projects/{id}`. */
+            name: string;
+            /** @description Opinion of the review. */
+            opinion: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of SelectProject. */
+        "fupin.projects.v1.SelectProjectRequest": {
+            /** @description `projects/{id}`. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Year of the annual plan, 2014 to 2100.
+             */
+            planYear: number;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of StartProject. */
+        "fupin.projects.v1.StartProjectRequest": {
+            /** @description `projects/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description A progress report. */
+        "fupin.projects.v1.ProgressReport": {
+            /** @description `projects/{p}/progressReports/{id}`. */
+            readonly name?: string;
+            /** @description Day the figures are of; not in the future. */
+            reportDate: components["schemas"]["google.type.Date"];
+            /** @description Figures, each indicator at most once; at least one. */
+            progress: components["schemas"]["fupin.projects.v1.IndicatorProgress"][];
+            /** @description Evidence; at least one. */
+            evidence: components["schemas"]["fupin.projects.v1.Evidence"][];
+            /** @description Remarks. */
+            note?: string;
+            /** @description Who reported: `accounts/{id}`. */
+            readonly reporter?: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly createTime?: string;
+        };
+        /** @description Progress of one indicator. */
+        "fupin.projects.v1.IndicatorProgress": {
+            /** @description Key of the indicator. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Done since the project's start, thousandths of the unit; 0 to 10^12.
+             *     最小 0
+             *     最大 1000000000000
+             */
+            doneMilli?: string;
+        };
+        /** @description A file that proves something; the file itself is kept elsewhere and recognised by its hash. */
+        "fupin.projects.v1.Evidence": {
+            /** @description What it shows. */
+            title: string;
+            /** @description SHA-256 of the file, 64 lower-case hex digits. */
+            sha256: string;
+        };
+        /** @description Response of ListProgressReports. */
+        "fupin.projects.v1.ListProgressReportsResponse": {
+            /** @description The page. */
+            progressReports?: components["schemas"]["fupin.projects.v1.ProgressReport"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of AcceptProject. */
+        "fupin.projects.v1.AcceptProjectRequest": {
+            /** @description `projects/{id}`. */
+            name: string;
+            /** @description Conclusion of the acceptance. */
+            conclusion: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description Request of CreatePairing. */
+        "fupin.registry.v1.CreatePairingRequest": {
+            /** @description `households/{id}`. */
+            parent: string;
+            /** @description The pairing. */
+            pairing: components["schemas"]["fupin.registry.v1.Pairing"];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description One responsible person for one household, for a time. */
+        "fupin.registry.v1.Pairing": {
+            /** @description `households/{household}/pairings/{id}`. */
+            readonly name?: string;
+            /** @description Who helps: `accounts/{id}`. */
+            helper: string;
+            /** @description Name of the helper. */
+            helperName: string;
+            /** @description Unit of the helper (帮扶单位): `organisations/{id}`; empty: none. */
+            organisation?: string;
+            /** @description First day. Default: today; not later. */
+            startDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day; not set while it runs. */
+            readonly endDate?: components["schemas"]["google.type.Date"];
+        };
+        /** @description Response of ListPairings. */
+        "fupin.registry.v1.ListPairingsResponse": {
+            /** @description Pairings, newest first; at most 200. */
+            pairings?: components["schemas"]["fupin.registry.v1.Pairing"][];
+        };
+        /** @description Request of CreateVisit. */
+        "fupin.registry.v1.CreateVisitRequest": {
+            /** @description `households/{id}`. */
+            parent: string;
+            /** @description The visit. */
+            visit: components["schemas"]["fupin.registry.v1.Visit"];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description A visit to a household. */
+        "fupin.registry.v1.Visit": {
+            /** @description `households/{household}/visits/{id}`. */
+            readonly name?: string;
+            /** @description Who visited: `accounts/{id}`. */
+            readonly visitor?: string;
+            /**
+             * Format: date-time
+             * @description When the visit took place, not later than now and not more than 30 days before.
+             */
+            visitTime: string;
+            /** @description Where, as the visitor says. */
+            place: string;
+            /** @description What was talked about and done. */
+            content: string;
+            /** @description Needs that the household raised, one each. */
+            needs?: string[];
+            /** @description Day by which the needs are to be followed up; REQUIRED when there are needs, not before the visit. */
+            followUpDate?: components["schemas"]["google.type.Date"];
+            /** @description Photos, as `sha256:` and 64 hex digits. */
+            photos?: string[];
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly createTime?: string;
+        };
+        /** @description Response of ListVisits. */
+        "fupin.registry.v1.ListVisitsResponse": {
+            /** @description Visits, newest first; at most 200. */
+            visits?: components["schemas"]["fupin.registry.v1.Visit"][];
+        };
+        /**
+         * @description A household of the register. Nothing in it is ever overwritten: every change closes one version and opens the next,
+         *     so that it can be read as it stood on a day (valid time) and as it was believed at a moment (record time).
+         *     Personal data come masked unless the caller has `registry.unmask` there and states a reason
+         *     (metadata `fupin-reason`); each unmasked read is an audit event.
+         */
+        "fupin.registry.v1.Household": {
+            /** @description `households/{id}`, made by the server. */
+            readonly name?: string;
+            /**
+             * @description Village, 12 digits. A household that moves to another village is a change of its own, not an update.
+             *     创建后不可修改。
+             */
+            areaCode: string;
+            /** @description Natural village or villagers' group (自然村、村民小组), which has no national code. */
+            groupName?: string;
+            /** @description Number of the household in the system it came from (户编号); unique within the county when given. */
+            externalNumber?: string;
+            /** @description House and lane within the village. Masked: empty. */
+            address?: string;
+            /** @description Telephone of the household. Masked: 138****1234. */
+            phone?: string;
+            /** @description Card that receives the household's subsidies (一卡通). Masked: last four digits. */
+            bankCard?: string;
+            /** @description Name on the card. Must be the head's: a household's subsidy goes to its head's card. */
+            bankCardHolder?: string;
+            /** @description Bank of the card, as printed on it. */
+            bankName?: string;
+            /** @description Social assistance the household is under. */
+            attribute: components["schemas"]["fupin.registry.v1.HouseholdAttribute"];
+            /** @description Standard it is measured by. */
+            recognitionStandard?: components["schemas"]["fupin.registry.v1.RecognitionStandard"];
+            /** @description Standing in the register. Changed by the identification workflow only. */
+            readonly status?: components["schemas"]["fupin.registry.v1.HouseholdStatus"];
+            /** @description Why it is poor, above all. REQUIRED before the household applies. */
+            primaryCause?: components["schemas"]["fupin.registry.v1.PovertyCause"];
+            /** @description At most two further causes, without repeats and without the primary one. */
+            otherCauses?: components["schemas"]["fupin.registry.v1.PovertyCause"][];
+            /** @description Income of a year by source. */
+            income?: components["schemas"]["fupin.registry.v1.Income"];
+            /**
+             * Format: int64
+             * @description Net income of the year, fen: all income less production cost. May be negative.
+             */
+            readonly netIncomeFen?: string;
+            /**
+             * Format: int64
+             * @description Net income per head, fen, rounded toward zero.
+             */
+            readonly netIncomePerHeadFen?: string;
+            /** @description The house. */
+            housing?: components["schemas"]["fupin.registry.v1.Housing"];
+            /** @description Water, electricity, road, fuel. */
+            living?: components["schemas"]["fupin.registry.v1.Living"];
+            /** @description Land and cooperatives. */
+            land?: components["schemas"]["fupin.registry.v1.Land"];
+            /** @description People of the household, 1 to 30, exactly one of them the head. */
+            members: components["schemas"]["fupin.registry.v1.Member"][];
+            /** @description Name of the head. */
+            readonly headName?: string;
+            /**
+             * Format: int32
+             * @description Number of people.
+             */
+            readonly people?: number;
+            /** @description Day from which the household is recognised as poor; not set before. */
+            readonly registeredDate?: components["schemas"]["google.type.Date"];
+            /** @description Day on which it left poverty; not set before. */
+            readonly exitedDate?: components["schemas"]["google.type.Date"];
+            /** @description Day from which this version is valid. */
+            readonly validFromDate?: components["schemas"]["google.type.Date"];
+            /**
+             * Format: date-time
+             * @description When the household was first recorded.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When this version was recorded.
+             */
+            readonly updateTime?: string;
+            /** @description Version of household and members together; a stale one makes a change ABORTED (ETAG_MISMATCH). */
+            etag?: string;
+        };
+        /**
+         * @description Which social assistance the household is under (户属性).
+         *     * `HOUSEHOLD_ATTRIBUTE_UNSPECIFIED` Not said.
+         *     * `HOUSEHOLD_ATTRIBUTE_ORDINARY` 一般户 — None.
+         *     * `HOUSEHOLD_ATTRIBUTE_MINIMUM_LIVING` 低保户 — Minimum living allowance.
+         *     * `HOUSEHOLD_ATTRIBUTE_FIVE_GUARANTEES` 五保户 — Five guarantees (特困供养).
+         *     * `HOUSEHOLD_ATTRIBUTE_MINIMUM_LIVING_POOR` 低保贫困户 — Minimum living allowance and recognised as poor.
+         * @enum {string}
+         */
+        "fupin.registry.v1.HouseholdAttribute": "HOUSEHOLD_ATTRIBUTE_UNSPECIFIED" | "HOUSEHOLD_ATTRIBUTE_ORDINARY" | "HOUSEHOLD_ATTRIBUTE_MINIMUM_LIVING" | "HOUSEHOLD_ATTRIBUTE_FIVE_GUARANTEES" | "HOUSEHOLD_ATTRIBUTE_MINIMUM_LIVING_POOR";
+        /**
+         * @description Whose poverty standard the household was measured by (识别标准).
+         *     * `RECOGNITION_STANDARD_UNSPECIFIED` Not said.
+         *     * `RECOGNITION_STANDARD_NATIONAL` 国家标准 — National line.
+         *     * `RECOGNITION_STANDARD_PROVINCIAL` 省定标准 — Provincial line.
+         *     * `RECOGNITION_STANDARD_MUNICIPAL` 市定标准 — Line of the prefecture.
+         * @enum {string}
+         */
+        "fupin.registry.v1.RecognitionStandard": "RECOGNITION_STANDARD_UNSPECIFIED" | "RECOGNITION_STANDARD_NATIONAL" | "RECOGNITION_STANDARD_PROVINCIAL" | "RECOGNITION_STANDARD_MUNICIPAL";
+        /**
+         * @description Standing of a household in the register, over time. Changed only by a decided workflow, never by an update.
+         *     * `HOUSEHOLD_STATUS_UNSPECIFIED` Not said.
+         *     * `HOUSEHOLD_STATUS_GENERAL` 一般农户 — On file, not recognised as poor: applicants before approval.
+         *     * `HOUSEHOLD_STATUS_REGISTERED` 建档立卡贫困户 — Recognised as poor by the county (建档立卡).
+         *     * `HOUSEHOLD_STATUS_EXITED_WITH_POLICY` 脱贫享受政策 — Out of poverty, policies go on for the transition years.
+         *     * `HOUSEHOLD_STATUS_EXITED_WITHOUT_POLICY` 脱贫不享受政策 — Out of poverty, no policy any more.
+         *     * `HOUSEHOLD_STATUS_IMMEDIATE_HELP` 即时帮扶 — Helped at once after a sudden hardship, before any review is done.
+         *     * `HOUSEHOLD_STATUS_MONITORED` 监测对象 — Watched against falling back into poverty (防返贫监测).
+         * @enum {string}
+         */
+        "fupin.registry.v1.HouseholdStatus": "HOUSEHOLD_STATUS_UNSPECIFIED" | "HOUSEHOLD_STATUS_GENERAL" | "HOUSEHOLD_STATUS_REGISTERED" | "HOUSEHOLD_STATUS_EXITED_WITH_POLICY" | "HOUSEHOLD_STATUS_EXITED_WITHOUT_POLICY" | "HOUSEHOLD_STATUS_IMMEDIATE_HELP" | "HOUSEHOLD_STATUS_MONITORED";
+        /**
+         * @description Why the household is poor (致贫原因). Exactly one primary, at most two others.
+         *     * `POVERTY_CAUSE_UNSPECIFIED` Not said.
+         *     * `POVERTY_CAUSE_ILLNESS` 因病 — Illness.
+         *     * `POVERTY_CAUSE_DISABILITY` 因残 — Disability.
+         *     * `POVERTY_CAUSE_SCHOOLING` 因学 — Cost of schooling.
+         *     * `POVERTY_CAUSE_DISASTER` 因灾 — Disaster.
+         *     * `POVERTY_CAUSE_NO_LAND` 缺土地 — Too little land.
+         *     * `POVERTY_CAUSE_NO_WATER` 缺水 — Too little water.
+         *     * `POVERTY_CAUSE_NO_SKILL` 缺技术 — No skill.
+         *     * `POVERTY_CAUSE_NO_LABOUR` 缺劳动力 — No labour.
+         *     * `POVERTY_CAUSE_NO_CAPITAL` 缺资金 — No capital.
+         *     * `POVERTY_CAUSE_POOR_ROADS` 交通条件落后 — Poor roads.
+         *     * `POVERTY_CAUSE_LOW_MOTIVATION` 自身发展动力不足 — Low motivation.
+         *     * `POVERTY_CAUSE_MARRIAGE` 因婚 — Cost of a marriage.
+         *     * `POVERTY_CAUSE_FUNERAL` 因丧 — Cost of a funeral.
+         *     * `POVERTY_CAUSE_OTHER` 其他 — Another cause.
+         * @enum {string}
+         */
+        "fupin.registry.v1.PovertyCause": "POVERTY_CAUSE_UNSPECIFIED" | "POVERTY_CAUSE_ILLNESS" | "POVERTY_CAUSE_DISABILITY" | "POVERTY_CAUSE_SCHOOLING" | "POVERTY_CAUSE_DISASTER" | "POVERTY_CAUSE_NO_LAND" | "POVERTY_CAUSE_NO_WATER" | "POVERTY_CAUSE_NO_SKILL" | "POVERTY_CAUSE_NO_LABOUR" | "POVERTY_CAUSE_NO_CAPITAL" | "POVERTY_CAUSE_POOR_ROADS" | "POVERTY_CAUSE_LOW_MOTIVATION" | "POVERTY_CAUSE_MARRIAGE" | "POVERTY_CAUSE_FUNERAL" | "POVERTY_CAUSE_OTHER";
+        /** @description Income of one calendar year, in fen, by source; each part 0 to 100,000,000,000. */
+        "fupin.registry.v1.Income": {
+            /**
+             * Format: int32
+             * @description Calendar year, 1990 to this year.
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description Wages (工资性收入), fen.
+             *     最小 0
+             *     最大 100000000000
+             */
+            wageFen?: string;
+            /**
+             * Format: int64
+             * @description Production and trade (生产经营性收入), fen, before cost.
+             *     最小 0
+             *     最大 100000000000
+             */
+            businessFen?: string;
+            /**
+             * Format: int64
+             * @description Property (财产性收入), fen.
+             *     最小 0
+             *     最大 100000000000
+             */
+            propertyFen?: string;
+            /**
+             * Format: int64
+             * @description Transfers (转移性收入): pensions, allowances, subsidies, fen.
+             *     最小 0
+             *     最大 100000000000
+             */
+            transferFen?: string;
+            /**
+             * Format: int64
+             * @description Cost of production (生产经营性支出), fen, subtracted.
+             *     最小 0
+             *     最大 100000000000
+             */
+            productionCostFen?: string;
+            /**
+             * Format: int64
+             * @description Income whose source is not on file, fen: workbooks give one net figure only.
+             *     最小 0
+             *     最大 100000000000
+             */
+            unspecifiedFen?: string;
+        };
+        /** @description The house. */
+        "fupin.registry.v1.Housing": {
+            /**
+             * Format: int32
+             * @description Floor area, square decimetres (1 m² = 100), 0 to 1,000,000.
+             */
+            areaDm2?: number;
+            /** @description What it is built of. */
+            structure?: components["schemas"]["fupin.registry.v1.HousingStructure"];
+            /** @description Grade by the appraisal on file. */
+            grade?: components["schemas"]["fupin.registry.v1.HousingGrade"];
+            /**
+             * Format: int32
+             * @description Year it was built, 1800 to this year; 0: not known.
+             */
+            builtYear?: number;
+        };
+        /**
+         * @description What the house is built of.
+         *     * `HOUSING_STRUCTURE_UNSPECIFIED` Not said.
+         *     * `HOUSING_STRUCTURE_REINFORCED_CONCRETE` 钢混 — Reinforced concrete.
+         *     * `HOUSING_STRUCTURE_BRICK_CONCRETE` 砖混 — Brick and concrete.
+         *     * `HOUSING_STRUCTURE_BRICK_TIMBER` 砖木 — Brick and timber.
+         *     * `HOUSING_STRUCTURE_TIMBER` 木结构 — Timber.
+         *     * `HOUSING_STRUCTURE_EARTH` 土坯 — Earth or adobe.
+         *     * `HOUSING_STRUCTURE_OTHER` 其他 — Another.
+         * @enum {string}
+         */
+        "fupin.registry.v1.HousingStructure": "HOUSING_STRUCTURE_UNSPECIFIED" | "HOUSING_STRUCTURE_REINFORCED_CONCRETE" | "HOUSING_STRUCTURE_BRICK_CONCRETE" | "HOUSING_STRUCTURE_BRICK_TIMBER" | "HOUSING_STRUCTURE_TIMBER" | "HOUSING_STRUCTURE_EARTH" | "HOUSING_STRUCTURE_OTHER";
+        /**
+         * @description Safety grade of a house by appraisal (危房鉴定等级). D is unsafe.
+         *     * `HOUSING_GRADE_UNSPECIFIED` Not said.
+         *     * `HOUSING_GRADE_A` A级 — Safe.
+         *     * `HOUSING_GRADE_B` B级 — Basically safe.
+         *     * `HOUSING_GRADE_C` C级 — Partly dangerous.
+         *     * `HOUSING_GRADE_D` D级 — Dangerous as a whole; nobody may live in it.
+         * @enum {string}
+         */
+        "fupin.registry.v1.HousingGrade": "HOUSING_GRADE_UNSPECIFIED" | "HOUSING_GRADE_A" | "HOUSING_GRADE_B" | "HOUSING_GRADE_C" | "HOUSING_GRADE_D";
+        /** @description Water, electricity, road, fuel and news. */
+        "fupin.registry.v1.Living": {
+            /** @description Where drinking water comes from. */
+            waterSource?: components["schemas"]["fupin.registry.v1.WaterSource"];
+            /** @description Drinking water is safe by the local standard (饮水安全). */
+            safeWater?: boolean;
+            /** @description Water is hard to get (饮水困难). */
+            waterDifficult?: boolean;
+            /** @description Electricity for daily life. */
+            electricity?: boolean;
+            /** @description Radio or television is received (广播电视). */
+            broadcast?: boolean;
+            /** @description The road to the house. */
+            road?: components["schemas"]["fupin.registry.v1.RoadSurface"];
+            /**
+             * Format: int32
+             * @description Distance to the village's main road, metres, 0 to 100,000.
+             */
+            roadDistanceM?: number;
+            /** @description Main fuel. */
+            fuel?: components["schemas"]["fupin.registry.v1.Fuel"];
+            /** @description Sanitary toilet. */
+            sanitaryToilet?: boolean;
+        };
+        /**
+         * @description Where drinking water comes from.
+         *     * `WATER_SOURCE_UNSPECIFIED` Not said.
+         *     * `WATER_SOURCE_TAP` 自来水 — Piped.
+         *     * `WATER_SOURCE_WELL` 井水 — Protected well.
+         *     * `WATER_SOURCE_SPRING` 山泉水 — Spring.
+         *     * `WATER_SOURCE_CELLAR` 水窖 — Rain cellar.
+         *     * `WATER_SOURCE_SURFACE` 江河湖塘水 — River, lake or pond.
+         *     * `WATER_SOURCE_OTHER` 其他 — Another.
+         * @enum {string}
+         */
+        "fupin.registry.v1.WaterSource": "WATER_SOURCE_UNSPECIFIED" | "WATER_SOURCE_TAP" | "WATER_SOURCE_WELL" | "WATER_SOURCE_SPRING" | "WATER_SOURCE_CELLAR" | "WATER_SOURCE_SURFACE" | "WATER_SOURCE_OTHER";
+        /**
+         * @description Surface of the road that reaches the house.
+         *     * `ROAD_SURFACE_UNSPECIFIED` Not said.
+         *     * `ROAD_SURFACE_NONE` 未通路 — No road.
+         *     * `ROAD_SURFACE_EARTH` 泥土路 — Earth.
+         *     * `ROAD_SURFACE_GRAVEL` 砂石路 — Gravel.
+         *     * `ROAD_SURFACE_PAVED` 硬化路 — Cement or asphalt.
+         * @enum {string}
+         */
+        "fupin.registry.v1.RoadSurface": "ROAD_SURFACE_UNSPECIFIED" | "ROAD_SURFACE_NONE" | "ROAD_SURFACE_EARTH" | "ROAD_SURFACE_GRAVEL" | "ROAD_SURFACE_PAVED";
+        /**
+         * @description Main fuel for cooking.
+         *     * `FUEL_UNSPECIFIED` Not said.
+         *     * `FUEL_FIREWOOD` 柴草 — Firewood or straw.
+         *     * `FUEL_COAL` 煤炭 — Coal.
+         *     * `FUEL_BIOGAS` 沼气 — Biogas.
+         *     * `FUEL_GAS` 燃气 — Bottled or piped gas.
+         *     * `FUEL_ELECTRICITY` 电 — Electricity.
+         *     * `FUEL_OTHER` 其他 — Another.
+         * @enum {string}
+         */
+        "fupin.registry.v1.Fuel": "FUEL_UNSPECIFIED" | "FUEL_FIREWOOD" | "FUEL_COAL" | "FUEL_BIOGAS" | "FUEL_GAS" | "FUEL_ELECTRICITY" | "FUEL_OTHER";
+        /** @description Land, in hundredths of a mu (1 mu = 100), and cooperatives. */
+        "fupin.registry.v1.Land": {
+            /**
+             * Format: int32
+             * @description Paddy (水田), 0 to 10,000,000.
+             */
+            paddyCmu?: number;
+            /**
+             * Format: int32
+             * @description Dry fields (旱地).
+             */
+            dryCmu?: number;
+            /**
+             * Format: int32
+             * @description Forest (林地).
+             */
+            forestCmu?: number;
+            /** @description Member of a farmers' cooperative (农民专业合作社). */
+            cooperative?: boolean;
+        };
+        /** @description A person of a household. One living person is in one household, province-wide. */
+        "fupin.registry.v1.Member": {
+            /** @description `households/{household}/members/{id}`, made by the server. */
+            readonly name?: string;
+            /** @description Name of the person, 1 to 96 bytes. */
+            fullName: string;
+            /** @description Resident identity number, GB 11643 with check character. Masked: 42*************123. */
+            residentId: string;
+            /** @description Relation to the head. */
+            relation: components["schemas"]["fupin.registry.v1.Relation"];
+            /** @description Sex, from the resident id. */
+            readonly gender?: components["schemas"]["fupin.registry.v1.Gender"];
+            /** @description Day of birth, from the resident id. */
+            readonly birthDate?: components["schemas"]["google.type.Date"];
+            /** @description Ethnic group. */
+            ethnicGroup?: components["schemas"]["fupin.registry.v1.EthnicGroup"];
+            /** @description Schooling of somebody who has left school. Exactly one of `education` and `enrolment` is set. */
+            education?: components["schemas"]["fupin.registry.v1.EducationLevel"];
+            /** @description Stage of somebody at school. Exactly one of `education` and `enrolment` is set. */
+            enrolment?: components["schemas"]["fupin.registry.v1.EnrolmentStage"];
+            /** @description Health, 1 to 3 conditions; HEALTHY only alone. Masked: empty. */
+            health: components["schemas"]["fupin.registry.v1.HealthCondition"][];
+            /**
+             * @description Disability certificate: resident id + class + grade, 20 characters, or 22 when reissued. Only with DISABLED.
+             *     Never returned whole: masked it is empty, and class and grade stand beside it.
+             */
+            disabilityCertificate?: string;
+            /** @description Class of the certificate. Masked: unspecified. */
+            readonly disabilityClass?: components["schemas"]["fupin.registry.v1.DisabilityClass"];
+            /**
+             * Format: int32
+             * @description Grade of the certificate, 1 (heaviest) to 4; 0: none, or masked.
+             */
+            readonly disabilityGrade?: number;
+            /** @description Capacity for work; NONE under 16. */
+            labour: components["schemas"]["fupin.registry.v1.LabourCapacity"];
+            /** @description Political status. */
+            politicalStatus?: components["schemas"]["fupin.registry.v1.PoliticalStatus"];
+            /** @description Basic medical insurance. */
+            medicalInsurance?: components["schemas"]["fupin.registry.v1.MedicalInsurance"];
+            /** @description Insured against serious illness (大病医疗). */
+            seriousIllnessInsurance?: boolean;
+            /** @description In the basic pension scheme. */
+            pensionInsurance?: boolean;
+            /** @description Where the person works for wages. */
+            workPlace?: components["schemas"]["fupin.registry.v1.WorkPlace"];
+            /**
+             * Format: int32
+             * @description Months of such work in the year, 0 to 12; more than 0 only with a work place.
+             */
+            workMonths?: number;
+            /** @description Military service. */
+            militaryService?: components["schemas"]["fupin.registry.v1.MilitaryService"];
+            /** @description Day from which the person belongs to the household. */
+            readonly joinedDate?: components["schemas"]["google.type.Date"];
+        };
+        /**
+         * @description Relation to the head of the household, GB/T 4761 by its first digit (head 0 … other 8).
+         *     * `RELATION_UNSPECIFIED` Not said.
+         *     * `RELATION_HEAD` 户主 — Head; exactly one in a household. GB/T 4761 0.
+         *     * `RELATION_SPOUSE` 配偶 — Spouse. 1.
+         *     * `RELATION_SON` 子 — Son. 2.
+         *     * `RELATION_DAUGHTER` 女 — Daughter. 3.
+         *     * `RELATION_GRANDCHILD` 孙子女、外孙子女 — Grandchild. 4.
+         *     * `RELATION_PARENT` 父母 — Parent, also of the spouse. 5.
+         *     * `RELATION_GRANDPARENT` 祖父母、外祖父母 — Grandparent. 6.
+         *     * `RELATION_SIBLING` 兄弟姐妹 — Sibling. 7.
+         *     * `RELATION_OTHER` 其他 — Other, sons- and daughters-in-law included. 8.
+         * @enum {string}
+         */
+        "fupin.registry.v1.Relation": "RELATION_UNSPECIFIED" | "RELATION_HEAD" | "RELATION_SPOUSE" | "RELATION_SON" | "RELATION_DAUGHTER" | "RELATION_GRANDCHILD" | "RELATION_PARENT" | "RELATION_GRANDPARENT" | "RELATION_SIBLING" | "RELATION_OTHER";
+        /**
+         * @description Sex, GB/T 2261.1 (1 male, 2 female); derived from the 17th digit of the resident id.
+         *     * `GENDER_UNSPECIFIED` Not said.
+         *     * `GENDER_MALE` 男 — Male.
+         *     * `GENDER_FEMALE` 女 — Female.
+         * @enum {string}
+         */
+        "fupin.registry.v1.Gender": "GENDER_UNSPECIFIED" | "GENDER_MALE" | "GENDER_FEMALE";
+        /**
+         * @description Ethnic group, GB/T 3304: the number is the standard's code, 01 to 56.
+         *     * `ETHNIC_GROUP_UNSPECIFIED` Not said.
+         *     * `ETHNIC_GROUP_HAN` 汉族 — Code 01, 汉族.
+         *     * `ETHNIC_GROUP_MONGOL` 蒙古族 — Code 02, 蒙古族.
+         *     * `ETHNIC_GROUP_HUI` 回族 — Code 03, 回族.
+         *     * `ETHNIC_GROUP_TIBETAN` 藏族 — Code 04, 藏族.
+         *     * `ETHNIC_GROUP_UYGHUR` 维吾尔族 — Code 05, 维吾尔族.
+         *     * `ETHNIC_GROUP_MIAO` 苗族 — Code 06, 苗族.
+         *     * `ETHNIC_GROUP_YI` 彝族 — Code 07, 彝族.
+         *     * `ETHNIC_GROUP_ZHUANG` 壮族 — Code 08, 壮族.
+         *     * `ETHNIC_GROUP_BOUYEI` 布依族 — Code 09, 布依族.
+         *     * `ETHNIC_GROUP_KOREAN` 朝鲜族 — Code 10, 朝鲜族.
+         *     * `ETHNIC_GROUP_MANCHU` 满族 — Code 11, 满族.
+         *     * `ETHNIC_GROUP_DONG` 侗族 — Code 12, 侗族.
+         *     * `ETHNIC_GROUP_YAO` 瑶族 — Code 13, 瑶族.
+         *     * `ETHNIC_GROUP_BAI` 白族 — Code 14, 白族.
+         *     * `ETHNIC_GROUP_TUJIA` 土家族 — Code 15, 土家族.
+         *     * `ETHNIC_GROUP_HANI` 哈尼族 — Code 16, 哈尼族.
+         *     * `ETHNIC_GROUP_KAZAK` 哈萨克族 — Code 17, 哈萨克族.
+         *     * `ETHNIC_GROUP_DAI` 傣族 — Code 18, 傣族.
+         *     * `ETHNIC_GROUP_LI` 黎族 — Code 19, 黎族.
+         *     * `ETHNIC_GROUP_LISU` 傈僳族 — Code 20, 傈僳族.
+         *     * `ETHNIC_GROUP_VA` 佤族 — Code 21, 佤族.
+         *     * `ETHNIC_GROUP_SHE` 畲族 — Code 22, 畲族.
+         *     * `ETHNIC_GROUP_GAOSHAN` 高山族 — Code 23, 高山族.
+         *     * `ETHNIC_GROUP_LAHU` 拉祜族 — Code 24, 拉祜族.
+         *     * `ETHNIC_GROUP_SUI` 水族 — Code 25, 水族.
+         *     * `ETHNIC_GROUP_DONGXIANG` 东乡族 — Code 26, 东乡族.
+         *     * `ETHNIC_GROUP_NAXI` 纳西族 — Code 27, 纳西族.
+         *     * `ETHNIC_GROUP_JINGPO` 景颇族 — Code 28, 景颇族.
+         *     * `ETHNIC_GROUP_KIRGIZ` 柯尔克孜族 — Code 29, 柯尔克孜族.
+         *     * `ETHNIC_GROUP_TU` 土族 — Code 30, 土族.
+         *     * `ETHNIC_GROUP_DAUR` 达斡尔族 — Code 31, 达斡尔族.
+         *     * `ETHNIC_GROUP_MULAO` 仫佬族 — Code 32, 仫佬族.
+         *     * `ETHNIC_GROUP_QIANG` 羌族 — Code 33, 羌族.
+         *     * `ETHNIC_GROUP_BLANG` 布朗族 — Code 34, 布朗族.
+         *     * `ETHNIC_GROUP_SALAR` 撒拉族 — Code 35, 撒拉族.
+         *     * `ETHNIC_GROUP_MAONAN` 毛南族 — Code 36, 毛南族.
+         *     * `ETHNIC_GROUP_GELAO` 仡佬族 — Code 37, 仡佬族.
+         *     * `ETHNIC_GROUP_XIBE` 锡伯族 — Code 38, 锡伯族.
+         *     * `ETHNIC_GROUP_ACHANG` 阿昌族 — Code 39, 阿昌族.
+         *     * `ETHNIC_GROUP_PUMI` 普米族 — Code 40, 普米族.
+         *     * `ETHNIC_GROUP_TAJIK` 塔吉克族 — Code 41, 塔吉克族.
+         *     * `ETHNIC_GROUP_NU` 怒族 — Code 42, 怒族.
+         *     * `ETHNIC_GROUP_UZBEK` 乌孜别克族 — Code 43, 乌孜别克族.
+         *     * `ETHNIC_GROUP_RUSSIAN` 俄罗斯族 — Code 44, 俄罗斯族.
+         *     * `ETHNIC_GROUP_EWENKI` 鄂温克族 — Code 45, 鄂温克族.
+         *     * `ETHNIC_GROUP_DEANG` 德昂族 — Code 46, 德昂族.
+         *     * `ETHNIC_GROUP_BONAN` 保安族 — Code 47, 保安族.
+         *     * `ETHNIC_GROUP_YUGUR` 裕固族 — Code 48, 裕固族.
+         *     * `ETHNIC_GROUP_GIN` 京族 — Code 49, 京族.
+         *     * `ETHNIC_GROUP_TATAR` 塔塔尔族 — Code 50, 塔塔尔族.
+         *     * `ETHNIC_GROUP_DERUNG` 独龙族 — Code 51, 独龙族.
+         *     * `ETHNIC_GROUP_OROQEN` 鄂伦春族 — Code 52, 鄂伦春族.
+         *     * `ETHNIC_GROUP_HEZHEN` 赫哲族 — Code 53, 赫哲族.
+         *     * `ETHNIC_GROUP_MONBA` 门巴族 — Code 54, 门巴族.
+         *     * `ETHNIC_GROUP_LHOBA` 珞巴族 — Code 55, 珞巴族.
+         *     * `ETHNIC_GROUP_JINO` 基诺族 — Code 56, 基诺族.
+         * @enum {string}
+         */
+        "fupin.registry.v1.EthnicGroup": "ETHNIC_GROUP_UNSPECIFIED" | "ETHNIC_GROUP_HAN" | "ETHNIC_GROUP_MONGOL" | "ETHNIC_GROUP_HUI" | "ETHNIC_GROUP_TIBETAN" | "ETHNIC_GROUP_UYGHUR" | "ETHNIC_GROUP_MIAO" | "ETHNIC_GROUP_YI" | "ETHNIC_GROUP_ZHUANG" | "ETHNIC_GROUP_BOUYEI" | "ETHNIC_GROUP_KOREAN" | "ETHNIC_GROUP_MANCHU" | "ETHNIC_GROUP_DONG" | "ETHNIC_GROUP_YAO" | "ETHNIC_GROUP_BAI" | "ETHNIC_GROUP_TUJIA" | "ETHNIC_GROUP_HANI" | "ETHNIC_GROUP_KAZAK" | "ETHNIC_GROUP_DAI" | "ETHNIC_GROUP_LI" | "ETHNIC_GROUP_LISU" | "ETHNIC_GROUP_VA" | "ETHNIC_GROUP_SHE" | "ETHNIC_GROUP_GAOSHAN" | "ETHNIC_GROUP_LAHU" | "ETHNIC_GROUP_SUI" | "ETHNIC_GROUP_DONGXIANG" | "ETHNIC_GROUP_NAXI" | "ETHNIC_GROUP_JINGPO" | "ETHNIC_GROUP_KIRGIZ" | "ETHNIC_GROUP_TU" | "ETHNIC_GROUP_DAUR" | "ETHNIC_GROUP_MULAO" | "ETHNIC_GROUP_QIANG" | "ETHNIC_GROUP_BLANG" | "ETHNIC_GROUP_SALAR" | "ETHNIC_GROUP_MAONAN" | "ETHNIC_GROUP_GELAO" | "ETHNIC_GROUP_XIBE" | "ETHNIC_GROUP_ACHANG" | "ETHNIC_GROUP_PUMI" | "ETHNIC_GROUP_TAJIK" | "ETHNIC_GROUP_NU" | "ETHNIC_GROUP_UZBEK" | "ETHNIC_GROUP_RUSSIAN" | "ETHNIC_GROUP_EWENKI" | "ETHNIC_GROUP_DEANG" | "ETHNIC_GROUP_BONAN" | "ETHNIC_GROUP_YUGUR" | "ETHNIC_GROUP_GIN" | "ETHNIC_GROUP_TATAR" | "ETHNIC_GROUP_DERUNG" | "ETHNIC_GROUP_OROQEN" | "ETHNIC_GROUP_HEZHEN" | "ETHNIC_GROUP_MONBA" | "ETHNIC_GROUP_LHOBA" | "ETHNIC_GROUP_JINO";
+        /**
+         * @description Highest schooling of somebody who has left school (文化程度); GB/T 4658 in brackets.
+         *     * `EDUCATION_LEVEL_UNSPECIFIED` Not said.
+         *     * `EDUCATION_LEVEL_ILLITERATE` 文盲或半文盲 — Illiterate or half literate (90).
+         *     * `EDUCATION_LEVEL_PRIMARY` 小学 — Primary (80).
+         *     * `EDUCATION_LEVEL_JUNIOR` 初中 — Junior middle school (70).
+         *     * `EDUCATION_LEVEL_SENIOR` 高中 — Senior middle or vocational school (40 to 60).
+         *     * `EDUCATION_LEVEL_COLLEGE` 大专 — Junior college (30).
+         *     * `EDUCATION_LEVEL_BACHELOR` 本科及以上 — Bachelor and above (10, 20).
+         * @enum {string}
+         */
+        "fupin.registry.v1.EducationLevel": "EDUCATION_LEVEL_UNSPECIFIED" | "EDUCATION_LEVEL_ILLITERATE" | "EDUCATION_LEVEL_PRIMARY" | "EDUCATION_LEVEL_JUNIOR" | "EDUCATION_LEVEL_SENIOR" | "EDUCATION_LEVEL_COLLEGE" | "EDUCATION_LEVEL_BACHELOR";
+        /**
+         * @description Stage in which somebody is at school now (在校生状况). Excludes EducationLevel.
+         *     * `ENROLMENT_STAGE_UNSPECIFIED` Not said.
+         *     * `ENROLMENT_STAGE_BELOW_SCHOOL_AGE` 学龄前儿童 — Child before school age, in no school.
+         *     * `ENROLMENT_STAGE_PRESCHOOL` 学前教育 — Kindergarten.
+         *     * `ENROLMENT_STAGE_PRIMARY` 小学 — Primary school.
+         *     * `ENROLMENT_STAGE_JUNIOR` 初中 — Junior middle school.
+         *     * `ENROLMENT_STAGE_SENIOR` 普通高中 — Senior middle school.
+         *     * `ENROLMENT_STAGE_VOCATIONAL` 中职 — Secondary vocational school.
+         *     * `ENROLMENT_STAGE_COLLEGE` 高职高专 — Junior college.
+         *     * `ENROLMENT_STAGE_UNDERGRADUATE` 本科及以上 — Bachelor and above.
+         * @enum {string}
+         */
+        "fupin.registry.v1.EnrolmentStage": "ENROLMENT_STAGE_UNSPECIFIED" | "ENROLMENT_STAGE_BELOW_SCHOOL_AGE" | "ENROLMENT_STAGE_PRESCHOOL" | "ENROLMENT_STAGE_PRIMARY" | "ENROLMENT_STAGE_JUNIOR" | "ENROLMENT_STAGE_SENIOR" | "ENROLMENT_STAGE_VOCATIONAL" | "ENROLMENT_STAGE_COLLEGE" | "ENROLMENT_STAGE_UNDERGRADUATE";
+        /**
+         * @description State of health (健康状况); conditions combine, HEALTHY stands alone.
+         *     * `HEALTH_CONDITION_UNSPECIFIED` Not said.
+         *     * `HEALTH_CONDITION_HEALTHY` 健康 — Healthy.
+         *     * `HEALTH_CONDITION_CHRONIC` 长期慢性病 — Long chronic illness.
+         *     * `HEALTH_CONDITION_SERIOUS_ILLNESS` 患有大病 — Serious illness.
+         *     * `HEALTH_CONDITION_DISABLED` 残疾 — Disabled.
+         * @enum {string}
+         */
+        "fupin.registry.v1.HealthCondition": "HEALTH_CONDITION_UNSPECIFIED" | "HEALTH_CONDITION_HEALTHY" | "HEALTH_CONDITION_CHRONIC" | "HEALTH_CONDITION_SERIOUS_ILLNESS" | "HEALTH_CONDITION_DISABLED";
+        /**
+         * @description Class of disability, the 19th character of the certificate.
+         *     * `DISABILITY_CLASS_UNSPECIFIED` Not said.
+         *     * `DISABILITY_CLASS_VISION` 视力 — 1: vision.
+         *     * `DISABILITY_CLASS_HEARING` 听力 — 2: hearing.
+         *     * `DISABILITY_CLASS_SPEECH` 言语 — 3: speech.
+         *     * `DISABILITY_CLASS_LIMB` 肢体 — 4: limb.
+         *     * `DISABILITY_CLASS_INTELLECT` 智力 — 5: intellect.
+         *     * `DISABILITY_CLASS_MENTAL` 精神 — 6: mental.
+         *     * `DISABILITY_CLASS_MULTIPLE` 多重 — 7: multiple.
+         * @enum {string}
+         */
+        "fupin.registry.v1.DisabilityClass": "DISABILITY_CLASS_UNSPECIFIED" | "DISABILITY_CLASS_VISION" | "DISABILITY_CLASS_HEARING" | "DISABILITY_CLASS_SPEECH" | "DISABILITY_CLASS_LIMB" | "DISABILITY_CLASS_INTELLECT" | "DISABILITY_CLASS_MENTAL" | "DISABILITY_CLASS_MULTIPLE";
+        /**
+         * @description Capacity for work (劳动技能). Under 16 it is NONE.
+         *     * `LABOUR_CAPACITY_UNSPECIFIED` Not said.
+         *     * `LABOUR_CAPACITY_ORDINARY` 普通劳动力 — Ordinary.
+         *     * `LABOUR_CAPACITY_SKILLED` 技能劳动力 — Skilled.
+         *     * `LABOUR_CAPACITY_WEAK` 弱劳动力或半劳动力 — Weak or half.
+         *     * `LABOUR_CAPACITY_LOST` 丧失劳动力 — Lost.
+         *     * `LABOUR_CAPACITY_NONE` 无劳动力 — None: children, the old, the seriously disabled.
+         * @enum {string}
+         */
+        "fupin.registry.v1.LabourCapacity": "LABOUR_CAPACITY_UNSPECIFIED" | "LABOUR_CAPACITY_ORDINARY" | "LABOUR_CAPACITY_SKILLED" | "LABOUR_CAPACITY_WEAK" | "LABOUR_CAPACITY_LOST" | "LABOUR_CAPACITY_NONE";
+        /**
+         * @description Political status (政治面貌).
+         *     * `POLITICAL_STATUS_UNSPECIFIED` Not said.
+         *     * `POLITICAL_STATUS_PARTY_MEMBER` 中共党员 — Member of the Communist Party.
+         *     * `POLITICAL_STATUS_PROBATIONARY_MEMBER` 中共预备党员 — Probationary member.
+         *     * `POLITICAL_STATUS_LEAGUE_MEMBER` 共青团员 — Member of the Youth League.
+         *     * `POLITICAL_STATUS_OTHER_PARTY` 民主党派 — Member of another party.
+         *     * `POLITICAL_STATUS_MASSES` 群众 — None.
+         * @enum {string}
+         */
+        "fupin.registry.v1.PoliticalStatus": "POLITICAL_STATUS_UNSPECIFIED" | "POLITICAL_STATUS_PARTY_MEMBER" | "POLITICAL_STATUS_PROBATIONARY_MEMBER" | "POLITICAL_STATUS_LEAGUE_MEMBER" | "POLITICAL_STATUS_OTHER_PARTY" | "POLITICAL_STATUS_MASSES";
+        /**
+         * @description Basic medical insurance; nobody holds both kinds.
+         *     * `MEDICAL_INSURANCE_UNSPECIFIED` Not said.
+         *     * `MEDICAL_INSURANCE_NONE` 未参保 — None.
+         *     * `MEDICAL_INSURANCE_RESIDENT` 城乡居民基本医疗保险 — Of urban and rural residents.
+         *     * `MEDICAL_INSURANCE_EMPLOYEE` 城镇职工基本医疗保险 — Of employees.
+         * @enum {string}
+         */
+        "fupin.registry.v1.MedicalInsurance": "MEDICAL_INSURANCE_UNSPECIFIED" | "MEDICAL_INSURANCE_NONE" | "MEDICAL_INSURANCE_RESIDENT" | "MEDICAL_INSURANCE_EMPLOYEE";
+        /**
+         * @description Where somebody works for wages (务工状况).
+         *     * `WORK_PLACE_UNSPECIFIED` Not said.
+         *     * `WORK_PLACE_NONE` 未务工 — Does not work for wages.
+         *     * `WORK_PLACE_TOWNSHIP` 乡镇内务工 — Within the township.
+         *     * `WORK_PLACE_COUNTY` 乡镇外县内务工 — Outside the township, within the county.
+         *     * `WORK_PLACE_PROVINCE` 县外省内务工 — Outside the county, within the province.
+         *     * `WORK_PLACE_OUTSIDE_PROVINCE` 省外务工 — Outside the province.
+         * @enum {string}
+         */
+        "fupin.registry.v1.WorkPlace": "WORK_PLACE_UNSPECIFIED" | "WORK_PLACE_NONE" | "WORK_PLACE_TOWNSHIP" | "WORK_PLACE_COUNTY" | "WORK_PLACE_PROVINCE" | "WORK_PLACE_OUTSIDE_PROVINCE";
+        /**
+         * @description Military service.
+         *     * `MILITARY_SERVICE_UNSPECIFIED` Not said.
+         *     * `MILITARY_SERVICE_NONE` 未服役 — Never served.
+         *     * `MILITARY_SERVICE_SERVING` 现役 — Serves.
+         *     * `MILITARY_SERVICE_VETERAN` 退役 — Has served.
+         * @enum {string}
+         */
+        "fupin.registry.v1.MilitaryService": "MILITARY_SERVICE_UNSPECIFIED" | "MILITARY_SERVICE_NONE" | "MILITARY_SERVICE_SERVING" | "MILITARY_SERVICE_VETERAN";
+        /** @description Response of ListHouseholds. */
+        "fupin.registry.v1.ListHouseholdsResponse": {
+            /**
+             * @description The households as a list shows them: name, village, group, number, phone, attribute, status, primary cause, net
+             *     income (and per head), head, people, registered date and etag. The rest is left out; GetHousehold has it.
+             */
+            households?: components["schemas"]["fupin.registry.v1.Household"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Request of AddMember. */
+        "fupin.registry.v1.AddMemberRequest": {
+            /** @description `households/{id}`. */
+            parent: string;
+            /** @description The person. */
+            member: components["schemas"]["fupin.registry.v1.Member"];
+            /** @description Why: BIRTH, MARRIED_IN, MOVED_IN or OMITTED. */
+            change: components["schemas"]["fupin.registry.v1.MemberChange"];
+            /** @description Day from which the person belongs to the household, today or earlier. Default: today. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description The household's etag. */
+            etag: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /**
+         * @description Why a member came into or left a household (自然变更).
+         *     * `MEMBER_CHANGE_UNSPECIFIED` Not said.
+         *     * `MEMBER_CHANGE_BIRTH` 新生儿 — In: born.
+         *     * `MEMBER_CHANGE_MARRIED_IN` 婚入 — In: married in.
+         *     * `MEMBER_CHANGE_MOVED_IN` 迁入 — In: moved or came back.
+         *     * `MEMBER_CHANGE_OMITTED` 补录 — In: had been left out of the register.
+         *     * `MEMBER_CHANGE_DEATH` 死亡 — Out: died.
+         *     * `MEMBER_CHANGE_MARRIED_OUT` 婚出 — Out: married out.
+         *     * `MEMBER_CHANGE_MOVED_OUT` 迁出 — Out: moved away.
+         *     * `MEMBER_CHANGE_MISREGISTERED` 误录 — Out: should not have been recorded.
+         * @enum {string}
+         */
+        "fupin.registry.v1.MemberChange": "MEMBER_CHANGE_UNSPECIFIED" | "MEMBER_CHANGE_BIRTH" | "MEMBER_CHANGE_MARRIED_IN" | "MEMBER_CHANGE_MOVED_IN" | "MEMBER_CHANGE_OMITTED" | "MEMBER_CHANGE_DEATH" | "MEMBER_CHANGE_MARRIED_OUT" | "MEMBER_CHANGE_MOVED_OUT" | "MEMBER_CHANGE_MISREGISTERED";
+        /** @description Request of UpdateMember. */
+        "fupin.registry.v1.UpdateMemberRequest": {
+            /** @description Name and the new values. */
+            member: components["schemas"]["fupin.registry.v1.Member"];
+            /**
+             * @description Fields to change: any that is not OUTPUT_ONLY, and not `relation` (who is head changes by RemoveMember). A new
+             *     `resident_id` corrects a mistyped one.
+             * @example address,phone
+             */
+            updateMask: string;
+            /** @description Day from which the change holds, today or earlier. Default: today. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description The household's etag. */
+            etag: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of RemoveMember. */
+        "fupin.registry.v1.RemoveMemberRequest": {
+            /** @description `households/{household}/members/{id}`. */
+            name: string;
+            /** @description Why: DEATH, MARRIED_OUT, MOVED_OUT or MISREGISTERED. */
+            change: components["schemas"]["fupin.registry.v1.MemberChange"];
+            /** @description First day on which the person no longer belongs to the household, today or earlier. Default: today. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description When the head leaves: `households/{household}/members/{id}` of the new head. */
+            newHead?: string;
+            /** @description The household's etag. */
+            etag: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /**
+         * @description A household's degree of poverty (百分制): 0 to 100 points over four dimensions; the more, the poorer. It explains
+         *     itself: adding up `items` gives `points`.
+         */
+        "fupin.registry.v1.Score": {
+            /** @description `households/{id}`. */
+            household?: string;
+            /**
+             * Format: int32
+             * @description Sum of the items, in hundredths of a point, 0 to 10,000.
+             */
+            pointsX100?: number;
+            /** @description Policy it was measured by, e.g. `hubei-2026-1`. */
+            policyVersion?: string;
+            /** @description Day on which the household was measured. */
+            date?: components["schemas"]["google.type.Date"];
+            /** @description One for each item of the policy, in its order. */
+            items?: components["schemas"]["fupin.registry.v1.ScoreItem"][];
+        };
+        /** @description One item of a score. */
+        "fupin.registry.v1.ScoreItem": {
+            /** @description Code of the item within the policy, e.g. `housing.grade`. */
+            code?: string;
+            /** @description Dimension it belongs to. */
+            dimension?: components["schemas"]["fupin.registry.v1.ScoreDimension"];
+            /** @description What is measured, for people. */
+            title?: string;
+            /** @description What was on file, for people, e.g. 危房等级D级. */
+            evidence?: string;
+            /**
+             * Format: int32
+             * @description Points given, hundredths.
+             */
+            pointsX100?: number;
+            /**
+             * Format: int32
+             * @description Most that the item can give, hundredths.
+             */
+            maxPointsX100?: number;
+        };
+        /**
+         * @description The four dimensions.
+         *     * `SCORE_DIMENSION_UNSPECIFIED` Not said.
+         *     * `SCORE_DIMENSION_MAKE_UP` 家庭结构 — Who lives in the household and who can work.
+         *     * `SCORE_DIMENSION_ENVIRONMENT` 生活环境 — House, water, road, electricity.
+         *     * `SCORE_DIMENSION_BURDEN` 家庭负担 — Illness, disability, schooling.
+         *     * `SCORE_DIMENSION_ECONOMY` 经济基础 — Income and land.
+         * @enum {string}
+         */
+        "fupin.registry.v1.ScoreDimension": "SCORE_DIMENSION_UNSPECIFIED" | "SCORE_DIMENSION_MAKE_UP" | "SCORE_DIMENSION_ENVIRONMENT" | "SCORE_DIMENSION_BURDEN" | "SCORE_DIMENSION_ECONOMY";
+        /** @description Request of BatchGetHouseholds. */
+        "fupin.registry.v1.BatchGetHouseholdsRequest": {
+            /** @description `households/{id}`, 1 to 1000. */
+            names: string[];
+            /** @description As they stood on this day. Default: today. */
+            asOfDate?: components["schemas"]["google.type.Date"];
+            /** @description With members. */
+            withMembers?: boolean;
+        };
+        /** @description Response of BatchGetHouseholds. */
+        "fupin.registry.v1.BatchGetHouseholdsResponse": {
+            /** @description Those that exist in the caller's area, in the order asked. */
+            households?: components["schemas"]["fupin.registry.v1.Household"][];
+            /** @description Names of the others. */
+            missing?: string[];
+        };
+        /** @description Request of BatchCheckMembers. */
+        "fupin.registry.v1.BatchCheckMembersRequest": {
+            /** @description 1 to 1000 people. */
+            queries: components["schemas"]["fupin.registry.v1.MemberQuery"][];
+            /** @description The day in question. Default: today. */
+            date?: components["schemas"]["google.type.Date"];
+        };
+        /** @description A person, by name or by resident id; exactly one of the two. */
+        "fupin.registry.v1.MemberQuery": {
+            /** @description `households/{household}/members/{id}`. */
+            member?: string;
+            /** @description Resident identity number. */
+            residentId?: string;
+        };
+        /** @description Response of BatchCheckMembers. */
+        "fupin.registry.v1.BatchCheckMembersResponse": {
+            /** @description One for each query, in order. */
+            checks?: components["schemas"]["fupin.registry.v1.MemberCheck"][];
+        };
+        /** @description What the register says of a person on a day. */
+        "fupin.registry.v1.MemberCheck": {
+            /** @description False when the register does not know the person, or not in the caller's area; the rest is then empty. */
+            found?: boolean;
+            /** @description `households/{household}/members/{id}`. */
+            member?: string;
+            /** @description `households/{id}`. */
+            household?: string;
+            /** @description Village of the household, 12 digits. */
+            areaCode?: string;
+            /** @description Name of the person. */
+            fullName?: string;
+            /** @description Sex. */
+            gender?: components["schemas"]["fupin.registry.v1.Gender"];
+            /** @description Day of birth. */
+            birthDate?: components["schemas"]["google.type.Date"];
+            /** @description The person belonged to the household on that day: had joined, had not died or left. */
+            present?: boolean;
+            /**
+             * @description The household was recognised as poor, or out of poverty with policies going on, or under immediate help or
+             *     monitoring, on that day, and the person was present: what aid for registered households asks for.
+             */
+            registered?: boolean;
+            /** @description Standing of the household on that day. */
+            status?: components["schemas"]["fupin.registry.v1.HouseholdStatus"];
+            /** @description Day from which the household is recognised as poor; not set when it is not. */
+            registeredDate?: components["schemas"]["google.type.Date"];
+            /** @description Name of the head on that day: whose card household subsidies go to. */
+            headName?: string;
+            /** @description Relation of the person to the head. */
+            relation?: components["schemas"]["fupin.registry.v1.Relation"];
+            /** @description Stage in which the person is at school. */
+            enrolment?: components["schemas"]["fupin.registry.v1.EnrolmentStage"];
+            /** @description Resident identity number, masked. */
+            residentId?: string;
+        };
+        /** @description Request of SubmitHousehold. */
+        "fupin.registry.v1.SubmitHouseholdRequest": {
+            /** @description `households/{id}`. */
+            name: string;
+            /** @description Day of the written application, today or earlier. Default: today. */
+            applicationDate?: components["schemas"]["google.type.Date"];
+            /** @description What the applicant says of their need, in their own words. */
+            statement: string;
+            /** @description The applicant signed that their property and income may be checked. Must be true. */
+            authorised: boolean;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description One run of a household through identification. */
+        "fupin.registry.v1.Case": {
+            /** @description `households/{household}/cases/{id}`. */
+            name?: string;
+            /** @description Village of the household, 12 digits. */
+            areaCode?: string;
+            /** @description Where the case stands. */
+            state?: components["schemas"]["fupin.registry.v1.CaseState"];
+            /** @description Steps that are allowed now, as RPC names; empty when the case has ended. */
+            allowedSteps?: string[];
+            /** @description Day of the application. */
+            applicationDate?: components["schemas"]["google.type.Date"];
+            /** @description The applicant's words. */
+            statement?: string;
+            /** @description The household's score on the day of submission, frozen. */
+            score?: components["schemas"]["fupin.registry.v1.Score"];
+            /** @description Reviews held, in order. */
+            reviews?: components["schemas"]["fupin.registry.v1.Review"][];
+            /** @description Notices, in order, each with its objections. */
+            notices?: components["schemas"]["fupin.registry.v1.Notice"][];
+            /** @description Decisions of township and county, in order. */
+            decisions?: components["schemas"]["fupin.registry.v1.Decision"][];
+            /**
+             * Format: date-time
+             * @description When the case was opened.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description When the last step was taken.
+             */
+            updateTime?: string;
+        };
+        /**
+         * @description Where a case stands.
+         *     * `CASE_STATE_UNSPECIFIED` Not said.
+         *     * `CASE_STATE_GROUP_REVIEW` 待小组评议 — Waits for the meeting of the villagers' group.
+         *     * `CASE_STATE_GROUP_NOTICE` 小组公示中 — First notice is out.
+         *     * `CASE_STATE_VILLAGE_REVIEW` 待村级评议 — Waits for the village meeting.
+         *     * `CASE_STATE_VILLAGE_NOTICE` 村级公示中 — Second notice is out.
+         *     * `CASE_STATE_RE_REVIEW` 待复评 — Waits for the review by party members, cadres and representatives.
+         *     * `CASE_STATE_RE_REVIEW_NOTICE` 复评公示中 — Third notice is out.
+         *     * `CASE_STATE_TOWNSHIP_CHECK` 待乡镇审核 — Waits for the township.
+         *     * `CASE_STATE_COUNTY_APPROVAL` 待县级审批 — Waits for the county.
+         *     * `CASE_STATE_APPROVED` 已批准 — Approved; the household is registered. Final.
+         *     * `CASE_STATE_RETURNED` 已退回 — Sent back, voted down, or an objection was upheld. Final.
+         * @enum {string}
+         */
+        "fupin.registry.v1.CaseState": "CASE_STATE_UNSPECIFIED" | "CASE_STATE_GROUP_REVIEW" | "CASE_STATE_GROUP_NOTICE" | "CASE_STATE_VILLAGE_REVIEW" | "CASE_STATE_VILLAGE_NOTICE" | "CASE_STATE_RE_REVIEW" | "CASE_STATE_RE_REVIEW_NOTICE" | "CASE_STATE_TOWNSHIP_CHECK" | "CASE_STATE_COUNTY_APPROVAL" | "CASE_STATE_APPROVED" | "CASE_STATE_RETURNED";
+        /** @description A review meeting. */
+        "fupin.registry.v1.Review": {
+            /** @description Which one. */
+            stage?: components["schemas"]["fupin.registry.v1.ReviewStage"];
+            /** @description Day of the meeting. */
+            meetingDate?: components["schemas"]["google.type.Date"];
+            /** @description Where it was held. */
+            place?: string;
+            /** @description Minutes. Left out by ListCases. */
+            minutes?: string;
+            /**
+             * Format: int32
+             * @description People present.
+             */
+            attendees?: number;
+            /**
+             * Format: int32
+             * @description Votes for.
+             */
+            votesFor?: number;
+            /**
+             * Format: int32
+             * @description Votes against.
+             */
+            votesAgainst?: number;
+            /**
+             * Format: int32
+             * @description Abstentions.
+             */
+            abstentions?: number;
+            /** @description More than half of the attendees voted for it. */
+            passed?: boolean;
+            /** @description Photos and scans, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+            /** @description Who recorded it: `accounts/{id}`. */
+            recorder?: string;
+        };
+        /**
+         * @description Which of the three reviews.
+         *     * `REVIEW_STAGE_UNSPECIFIED` Not said.
+         *     * `REVIEW_STAGE_GROUP` 小组评议 — Meeting of the villagers' group.
+         *     * `REVIEW_STAGE_VILLAGE` 村级评议 — Village meeting.
+         *     * `REVIEW_STAGE_RE_REVIEW` 复评 — Review by party members, cadres and representatives.
+         * @enum {string}
+         */
+        "fupin.registry.v1.ReviewStage": "REVIEW_STAGE_UNSPECIFIED" | "REVIEW_STAGE_GROUP" | "REVIEW_STAGE_VILLAGE" | "REVIEW_STAGE_RE_REVIEW";
+        /** @description A public notice. */
+        "fupin.registry.v1.Notice": {
+            /** @description Review that it follows. */
+            stage?: components["schemas"]["fupin.registry.v1.ReviewStage"];
+            /** @description Day it was put up. */
+            startDate?: components["schemas"]["google.type.Date"];
+            /**
+             * Format: int32
+             * @description Days it has to run: the policy parameter `notice_days` on that day, at that place.
+             */
+            days?: number;
+            /** @description First day on which it may be closed, were every objection answered today. */
+            closableDate?: components["schemas"]["google.type.Date"];
+            /**
+             * Format: int32
+             * @description Days on which the clock stood still for objections.
+             */
+            stoppedDays?: number;
+            /** @description Day on which it was closed; not set while it is open. */
+            closedDate?: components["schemas"]["google.type.Date"];
+            /** @description What was put up, frozen on the first day. */
+            entry?: components["schemas"]["fupin.registry.v1.NoticeEntry"];
+            /** @description Objections raised while it was open. */
+            objections?: components["schemas"]["fupin.registry.v1.Objection"][];
+            /** @description Photos of the notice, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+        };
+        /** @description What a notice says of a household: never a number of identity, phone or card, and nothing of health. */
+        "fupin.registry.v1.NoticeEntry": {
+            /** @description Name of the head. */
+            headName?: string;
+            /** @description Natural village or group. */
+            groupName?: string;
+            /**
+             * Format: int32
+             * @description Number of people.
+             */
+            people?: number;
+            /** @description Votes for, of so many attendees, e.g. 31/34. */
+            votes?: string;
+        };
+        /** @description An objection to a notice. */
+        "fupin.registry.v1.Objection": {
+            /** @description `households/{household}/cases/{case}/objections/{id}`. */
+            name?: string;
+            /** @description Who objects; empty: not named. */
+            objector?: string;
+            /** @description What is objected. */
+            content?: string;
+            /**
+             * Format: date-time
+             * @description When it was filed.
+             */
+            fileTime?: string;
+            /** @description The answer; empty while it is open. */
+            answer?: string;
+            /** @description The objection was right. */
+            upheld?: boolean;
+            /**
+             * Format: date-time
+             * @description When it was answered; not set while it is open.
+             */
+            answerTime?: string;
+        };
+        /** @description A decision of township or county. */
+        "fupin.registry.v1.Decision": {
+            /** @description CHECKED, APPROVED or RETURNED. */
+            kind?: components["schemas"]["fupin.registry.v1.DecisionKind"];
+            /** @description Finding, opinion or reason. */
+            text?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decideTime?: string;
+            /** @description Who: `accounts/{id}`. */
+            decider?: string;
+            /** @description Photos and scans, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+        };
+        /**
+         * @description Kind of a decision.
+         *     * `DECISION_KIND_UNSPECIFIED` Not said.
+         *     * `DECISION_KIND_CHECKED` 审核通过 — The township checked the household and passed the case on.
+         *     * `DECISION_KIND_APPROVED` 批准 — The county approved.
+         *     * `DECISION_KIND_RETURNED` 退回 — The case was sent back.
+         * @enum {string}
+         */
+        "fupin.registry.v1.DecisionKind": "DECISION_KIND_UNSPECIFIED" | "DECISION_KIND_CHECKED" | "DECISION_KIND_APPROVED" | "DECISION_KIND_RETURNED";
+        /** @description Request of RecordReview. */
+        "fupin.registry.v1.RecordReviewRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description The review that was held; must be the one the case waits for. */
+            stage: components["schemas"]["fupin.registry.v1.ReviewStage"];
+            /** @description Day of the meeting, not before the application and not after today. Default: today. */
+            meetingDate?: components["schemas"]["google.type.Date"];
+            /** @description Where it was held. */
+            place: string;
+            /** @description Minutes of the meeting. */
+            minutes: string;
+            /**
+             * Format: int32
+             * @description People present, 1 to 10,000.
+             */
+            attendees: number;
+            /**
+             * Format: int32
+             * @description Votes for.
+             */
+            votesFor?: number;
+            /**
+             * Format: int32
+             * @description Votes against.
+             */
+            votesAgainst?: number;
+            /**
+             * Format: int32
+             * @description Abstentions. For, against and abstentions add up to `attendees`.
+             */
+            abstentions?: number;
+            /** @description Photos and scans, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of FileObjection. */
+        "fupin.registry.v1.FileObjectionRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description Who objects; empty when they want not to be named. */
+            objector?: string;
+            /** @description What is objected. */
+            content: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of AnswerObjection. */
+        "fupin.registry.v1.AnswerObjectionRequest": {
+            /** @description `households/{household}/cases/{case}/objections/{objection}`. */
+            name: string;
+            /** @description What was found and decided. */
+            answer: string;
+            /** @description The objection is right: the case is returned. */
+            upheld?: boolean;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of CloseNotice. */
+        "fupin.registry.v1.CloseNoticeRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description Photos of the notice, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of CheckHousehold. */
+        "fupin.registry.v1.CheckHouseholdRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description What the township found on the spot and in other departments' data. */
+            finding: string;
+            /** @description Photos and scans, as `sha256:` and 64 hex digits. */
+            evidence?: string[];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ApproveHousehold. */
+        "fupin.registry.v1.ApproveHouseholdRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description Opinion of the county. */
+            opinion: string;
+            /** @description Day from which the household is registered, today or earlier, not before the township's check. Default: today. */
+            registeredDate?: components["schemas"]["google.type.Date"];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ReturnHousehold. */
+        "fupin.registry.v1.ReturnHouseholdRequest": {
+            /** @description `households/{household}/cases/{case}`. */
+            name: string;
+            /** @description Why, so that the village can mend it. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Response of ListCases. */
+        "fupin.registry.v1.ListCasesResponse": {
+            /** @description The cases of the household, newest first; at most 100. */
+            cases?: components["schemas"]["fupin.registry.v1.Case"][];
+        };
+        /** @description Request of CreateImport. */
+        "fupin.registry.v1.CreateImportRequest": {
+            /** @description Area that the caller covers and all rows must lie in, 2 to 12 digits. */
+            areaCode: string;
+            /** @description Name of the file. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Its size, bytes, 1 to 4 GiB.
+             *     最小 1
+             *     最大 4294967296
+             */
+            sizeBytes: string;
+            /** @description Day from which the households are on file, today or earlier. Default: today. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description One file on its way into the register. */
+        "fupin.registry.v1.Import": {
+            /** @description `imports/{id}`. */
+            name?: string;
+            /** @description Area of all its households, 2 to 12 digits. */
+            areaCode?: string;
+            /** @description Name of the file, for people. */
+            fileName?: string;
+            /**
+             * Format: int64
+             * @description Size of the file, bytes.
+             */
+            sizeBytes?: string;
+            /**
+             * Format: int64
+             * @description Bytes received so far.
+             */
+            receivedBytes?: string;
+            /** @description Day from which the households are on file, and registered where the file says so. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description Where it stands. */
+            state?: components["schemas"]["fupin.registry.v1.ImportState"];
+            /**
+             * Format: int64
+             * @description Bytes of the file worked off.
+             */
+            doneBytes?: string;
+            /**
+             * Format: int64
+             * @description Households recorded.
+             */
+            householdsCreated?: string;
+            /**
+             * Format: int64
+             * @description People recorded.
+             */
+            peopleCreated?: string;
+            /**
+             * Format: int64
+             * @description Rows refused; each is in ListImportErrors.
+             */
+            rowsRefused?: string;
+            /** @description Why it failed as a whole, UPPER_SNAKE_CASE; empty otherwise. */
+            failure?: string;
+            /**
+             * Format: date-time
+             * @description When it was announced.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it ended; not set before.
+             */
+            finishTime?: string;
+        };
+        /**
+         * @description Where an import stands.
+         *     * `IMPORT_STATE_UNSPECIFIED` Not said.
+         *     * `IMPORT_STATE_UPLOADING` 上传中 — Pieces are being received.
+         *     * `IMPORT_STATE_QUEUED` 等待处理 — Waits for a worker.
+         *     * `IMPORT_STATE_RUNNING` 处理中 — A worker is at it.
+         *     * `IMPORT_STATE_SUCCEEDED` 已完成 — Ended: every row is recorded or refused.
+         *     * `IMPORT_STATE_FAILED` 失败 — The file as a whole cannot be read; nothing after `done_bytes` was recorded.
+         * @enum {string}
+         */
+        "fupin.registry.v1.ImportState": "IMPORT_STATE_UNSPECIFIED" | "IMPORT_STATE_UPLOADING" | "IMPORT_STATE_QUEUED" | "IMPORT_STATE_RUNNING" | "IMPORT_STATE_SUCCEEDED" | "IMPORT_STATE_FAILED";
+        /** @description Request of UploadImportChunk. */
+        "fupin.registry.v1.UploadImportChunkRequest": {
+            /** @description `imports/{id}`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Where the piece belongs, bytes from the start of the file.
+             *     最小 0
+             *     最大 4294967296
+             */
+            offset?: string;
+            /**
+             * Format: byte
+             * @description The piece, 1 byte to 1 MiB.
+             */
+            data: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Request of StartImport. */
+        "fupin.registry.v1.StartImportRequest": {
+            /** @description `imports/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Makes a repeated request have one effect; UUID.
+             */
+            requestId?: string;
+        };
+        /** @description Response of ListImportErrors. */
+        "fupin.registry.v1.ListImportErrorsResponse": {
+            /** @description Errors, in the order of the file. */
+            errors?: components["schemas"]["fupin.registry.v1.ImportError"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /**
+         * @description Why a row was refused. A household is recorded whole or not at all: one bad row refuses all rows of its household, and
+         *     the reasons stand at the row they belong to.
+         */
+        "fupin.registry.v1.ImportError": {
+            /**
+             * Format: int64
+             * @description Row of the file, the header being row 1.
+             */
+            row?: string;
+            /** @description 户编号 of the row. */
+            householdNumber?: string;
+            /** @description Column or field that is wrong. */
+            field?: string;
+            /** @description UPPER_SNAKE_CASE reason. */
+            reason?: string;
+            /** @description For the user, Chinese. */
+            message?: string;
+        };
+        /** @description Figures of an area. */
+        "fupin.registry.v1.Statistics": {
+            /** @description The area itself. */
+            area?: components["schemas"]["fupin.registry.v1.StatisticsRow"];
+            /** @description The areas right below it that have households on file, by code. Their figures add up to the area's. */
+            children?: components["schemas"]["fupin.registry.v1.StatisticsRow"][];
+            /** @description What the figures mean, in the order of the definition. */
+            definitions?: components["schemas"]["fupin.registry.v1.IndicatorDefinition"][];
+            /** @description The day. */
+            asOfDate?: components["schemas"]["google.type.Date"];
+        };
+        /** @description Figures of one area. */
+        "fupin.registry.v1.StatisticsRow": {
+            /** @description Division code, 2 to 12 digits. */
+            areaCode?: string;
+            /** @description Figure by code of its indicator, e.g. `households`: 50000. All indicators are there, also at zero. */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a figure means. */
+        "fupin.registry.v1.IndicatorDefinition": {
+            /** @description Code, e.g. `registered_people`. */
+            code?: string;
+            /** @description As people call it, e.g. 建档立卡贫困人口. */
+            title?: string;
+            /** @description What exactly is counted. */
+            definition?: string;
+            /** @description 户, 人 or 分. */
+            unit?: string;
+            /**
+             * Format: int32
+             * @description Version of the definition; a changed meaning is a new version.
+             */
+            version?: number;
+        };
+        /** @description google.rpc.Status（AIP-193） */
+        Error: {
+            error?: {
+                /** @description HTTP 状态码 */
+                code?: number;
+                /** @example INVALID_ARGUMENT */
+                status?: string;
+                message?: string;
+                /** @description ErrorInfo、BadRequest、LocalizedMessage、RequestInfo */
+                details?: ({
+                    "@type"?: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+            };
+        };
+    };
+    responses: {
+        /** @description 错误 */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    IntakeService_AppendEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.AppendEventsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.AppendEventsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                level: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetLogKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.LogKey"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetInclusionProof: {
+        parameters: {
+            query?: {
+                /** @description Index of the leaf, from 0. */
+                leaf_index?: string;
+                /** @description Id of the event; with several events of that id (of different sources) the latest. */
+                event_id?: string;
+                /** @description Name of the thing changed; the latest event about it within the tree. */
+                resource?: string;
+                /**
+                 * @description Leaves of the tree to prove for; 0 means that of the latest checkpoint. Larger than that:
+                 *     INVALID_ARGUMENT (TREE_SIZE_TOO_LARGE).
+                 */
+                tree_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.InclusionProof"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetConsistencyProof: {
+        parameters: {
+            query: {
+                /** @description Leaves of the smaller tree, from 1. */
+                first_size: string;
+                /**
+                 * @description Leaves of the larger tree; 0 means that of the latest checkpoint. INVALID_ARGUMENT when smaller than
+                 *     `first_size` (SIZES_OUT_OF_ORDER) or larger than the log (TREE_SIZE_TOO_LARGE).
+                 */
+                second_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ConsistencyProof"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_ListEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events in this area and below: division code of 2, 4, 6, 9 or 12 digits. */
+                area_code?: string;
+                /** @description Only events about this thing, e.g. `households/1042`. */
+                resource?: string;
+                /** @description Only events by this account or service, e.g. `accounts/7`. */
+                actor?: string;
+                /** @description Only this action, e.g. `registry.household.approved`. */
+                action?: string;
+                /** @description Events of a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same filters; empty for the first page. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ListEventsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LogService_GetEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.LoggedEvent"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReconciliationService_ListClaims: {
+        parameters: {
+            query?: {
+                /** @description Only claims about this area and below; empty: the caller's whole range. */
+                area_code?: string;
+                /** @description Claims of a page, 1 to 50; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same area; empty for the first page. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ListClaimsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReconciliationService_CreateClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.Claim"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Claim"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReconciliationService_GetClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Claim"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ReconciliationService_CheckFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.CheckFiguresRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.CheckFiguresResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SchoolService_ListSchools: {
+        parameters: {
+            query: {
+                /** @description Area, 2 to 12 digits. */
+                area_code: string;
+                /** @description Schools a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.ListSchoolsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SchoolService_CreateSchool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.education.v1.School"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.School"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SchoolService_GetSchool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.School"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StudentService_ListStudents: {
+        parameters: {
+            query?: {
+                /** @description `schools/{id}`; empty: all schools the caller sees. */
+                school?: string;
+                /** @description Students a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.ListStudentsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StudentService_CreateStudent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.education.v1.Student"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.Student"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StudentService_GetStudent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.Student"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AidService_ListAidStandards: {
+        parameters: {
+            query?: {
+                /** @description Only of this programme; unspecified: all. */
+                programme?: components["schemas"]["fupin.education.v1.Programme"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.ListAidStandardsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AidService_AssessAid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.education.v1.AssessAidRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.AidAssessment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AidService_GrantAid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.education.v1.GrantAidRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.AidGrant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AidService_ListAidGrants: {
+        parameters: {
+            query?: {
+                /** @description `students/{id}`; empty: of all students the caller sees. */
+                student?: string;
+                /** @description Grants a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description From the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.education.v1.ListAidGrantsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_ListAccounts: {
+        parameters: {
+            query: {
+                /** @description Only accounts administered by this division or one below it. */
+                area_code: string;
+                /** @description Only accounts that hold this role today; empty means all. */
+                role?: string;
+                /** @description Most accounts in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListAccountsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_CreateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.CreateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_GetAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_CreateGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_RevokeGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.RevokeGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_ListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListRolesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DivisionService_GetDivision: {
+        parameters: {
+            query?: {
+                /** @description The day on which it must exist; default: today. */
+                as_of_date?: string;
+            };
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Division"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DivisionService_ListDivisions: {
+        parameters: {
+            query?: {
+                /** @description Code of the division above. Empty: the provinces. */
+                parent_code?: string;
+                /** @description The day on which they must exist; default: today. */
+                as_of_date?: string;
+                /** @description Most divisions in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListDivisionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DivisionService_BatchGetDivisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.BatchGetDivisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.BatchGetDivisionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DivisionService_ImportDivisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ImportDivisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ImportDivisionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    OrganisationService_ListOrganisations: {
+        parameters: {
+            query: {
+                /** @description Only organisations seated in this division or below it. */
+                area_code: string;
+                /** @description Only this kind; ORGANISATION_KIND_UNSPECIFIED means all. */
+                kind?: components["schemas"]["fupin.identity.v1.OrganisationKind"];
+                /** @description Most organisations in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListOrganisationsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    OrganisationService_CreateOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    OrganisationService_GetOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_Login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Session"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_RefreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.RefreshSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Session"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_Logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.LogoutRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.LogoutResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_GetMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_GetPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.PublicKeys"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_GetPublicKeys_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.PublicKeys"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    FundService_RecordReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.Receipt"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Receipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    FundService_AllocateFunds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.AllocateFundsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Allocation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    FundService_GetProjectFunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ProjectFunds"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    FundService_TracePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payoutBatch: string;
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.TracePaymentResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    FundService_TracePayment_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.TracePaymentResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LedgerService_CreateLedgerAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.CreateLedgerAccountsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.CreateLedgerAccountsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LedgerService_CreateTransfers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.CreateTransfersRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.CreateTransfersResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LedgerService_GetLedgerAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ledgerAccount: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.LedgerAccount"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LedgerService_ListEntries: {
+        parameters: {
+            query?: {
+                /** @description Entries a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                ledgerAccount: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListEntriesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_CreatePayoutBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_GetPayoutBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_ListPayouts: {
+        parameters: {
+            query?: {
+                /** @description Only this state; unspecified: all. */
+                state?: components["schemas"]["fupin.projects.v1.PayoutState"];
+                /** @description Payouts a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListPayoutsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_CheckPayoutBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.CheckPayoutBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_ApprovePayoutBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.ApprovePayoutBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_ExportBankFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.ExportBankFileRequest"];
+            };
+        };
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_ImportBankReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.ImportBankReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_CorrectPayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payoutBatch: string;
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.CorrectPayoutRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Payout"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_RetryPayoutBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payoutBatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.RetryPayoutBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_ListProjects: {
+        parameters: {
+            query: {
+                /** @description Place whose projects are listed, with all places below it. */
+                area_code: string;
+                /** @description Only this state; unspecified: all. */
+                state?: components["schemas"]["fupin.projects.v1.ProjectState"];
+                /** @description Only this category; unspecified: all. */
+                category?: components["schemas"]["fupin.projects.v1.ProjectCategory"];
+                /** @description Only this plan year; 0: all. */
+                plan_year?: number;
+                /** @description Projects a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListProjectsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_CreateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.Project"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_GetProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_UpdateProject: {
+        parameters: {
+            query: {
+                /** @description Fields to change; unknown or output-only paths are INVALID_ARGUMENT. Repeated fields are replaced whole. */
+                update_mask: string;
+            };
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.Project"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_SubmitProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.SubmitProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_ApproveProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.ApproveProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_SelectProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.SelectProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_StartProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.StartProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_ListProgressReports: {
+        parameters: {
+            query?: {
+                /** @description Reports a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListProgressReportsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_ReportProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.ProgressReport"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ProgressReport"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProjectService_AcceptProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.AcceptProjectRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.Project"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HelpService_ListPairings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListPairingsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HelpService_CreatePairing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.CreatePairingRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Pairing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HelpService_ListVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListVisitsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HelpService_CreateVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.CreateVisitRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Visit"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_ListHouseholds: {
+        parameters: {
+            query: {
+                /** @description Area, 2 to 12 digits. */
+                area_code: string;
+                /** @description Only households of this status; unspecified: all. */
+                status?: components["schemas"]["fupin.registry.v1.HouseholdStatus"];
+                /** @description Only households with this primary cause; unspecified: all. */
+                primary_cause?: components["schemas"]["fupin.registry.v1.PovertyCause"];
+                /** @description Households a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same filter and caller. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListHouseholdsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_CreateHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.Household"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_GetHousehold: {
+        parameters: {
+            query?: {
+                /** @description As it stood on this day (valid time). Default: today. */
+                as_of_date?: string;
+                /** @description As it was believed at this moment (record time). Default: now. */
+                as_known_at?: string;
+            };
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_UpdateHousehold: {
+        parameters: {
+            query: {
+                /**
+                 * @description Fields to change: any that is not OUTPUT_ONLY, IMMUTABLE or `members`; `income`, `housing`, `living` and `land` as a
+                 *     whole. Others: INVALID_ARGUMENT.
+                 */
+                update_mask: string;
+                /** @description Day from which the change holds, today or earlier, not before the household was on file. Default: today. */
+                effective_date?: string;
+            };
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.Household"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_AddMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.AddMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_UpdateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                household: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.UpdateMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.RemoveMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_ScoreHousehold: {
+        parameters: {
+            query?: {
+                /** @description Policy to measure by; empty: the one in force today at the household's place. */
+                policy_version?: string;
+            };
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Score"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_BatchGetHouseholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.BatchGetHouseholdsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.BatchGetHouseholdsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_BatchCheckMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.BatchCheckMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.BatchCheckMembersResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_SubmitHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.SubmitHouseholdRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_RecordReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.RecordReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_FileObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.FileObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_AnswerObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+                objection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.AnswerObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_CloseNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.CloseNoticeRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_CheckHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.CheckHouseholdRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_ApproveHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.ApproveHouseholdRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_ReturnHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.ReturnHouseholdRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_GetCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Case"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_ListCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListCasesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ImportService_CreateImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.CreateImportRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Import"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ImportService_UploadImportChunk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.UploadImportChunkRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Import"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ImportService_StartImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.StartImportRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Import"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ImportService_GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Import"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ImportService_ListImportErrors: {
+        parameters: {
+            query?: {
+                /** @description Errors a page, 1 to 200; 0 means 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListImportErrorsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    StatisticsService_GetStatistics: {
+        parameters: {
+            query?: {
+                /** @description Figures as they stood at the end of this day (valid time). Default: today. */
+                as_of_date?: string;
+                /** @description Also the areas right below: counties of a prefecture, villages of a township. */
+                children?: boolean;
+            };
+            header?: never;
+            path: {
+                area_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.Statistics"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+}

@@ -1,0 +1,133 @@
+// What waits for the viewer: each task is a count over a list RPC and a link to that very list. A list that cannot be
+// counted yet (the gateway does not know it, or answers without totalSize) shows how many came, with a plus.
+import type { RouteLocationRaw } from 'vue-router'
+import { api, ask, type Schemas } from '@/api/client'
+import { ApiError } from '@/api/errors'
+
+export interface TaskCount {
+  count: number
+  // There are more than were counted.
+  more: boolean
+}
+
+export interface Task {
+  // Text `home.tasks.<key>`.
+  key: string
+  // The permission whose holder has this to do, which decides also the area.
+  permission: string
+  to: (area: string) => RouteLocationRaw
+  count: (area: string) => Promise<TaskCount | undefined>
+}
+
+interface Listed {
+  totalSize?: number
+  nextPageToken?: string
+}
+
+const PAGE = 200
+
+function countOf(answer: Listed, rows: unknown[] | undefined): TaskCount {
+  if (answer.totalSize !== undefined) return { count: answer.totalSize, more: false }
+  return { count: rows?.length ?? 0, more: Boolean(answer.nextPageToken) }
+}
+
+// A gateway that does not know the list yet answers 404 or refuses the parent.
+async function whereKnown(list: Promise<TaskCount>): Promise<TaskCount | undefined> {
+  try {
+    return await list
+  } catch (thrown) {
+    const unknown =
+      thrown instanceof ApiError && ['NOT_FOUND', 'UNIMPLEMENTED', 'INVALID_ARGUMENT'].includes(thrown.status)
+    if (unknown) return undefined
+    throw thrown
+  }
+}
+
+type CaseState = Schemas['fupin.registry.v1.CaseState']
+type HouseholdStatus = Schemas['fupin.registry.v1.HouseholdStatus']
+type ProjectState = Schemas['fupin.projects.v1.ProjectState']
+type BatchState = Schemas['fupin.projects.v1.PayoutBatchState']
+
+function cases(permission: string, state: CaseState): Task {
+  return {
+    key: state,
+    permission,
+    to: (area) => ({ path: '/cases', query: { area, state } }),
+    count: (area) =>
+      whereKnown(
+        ask(
+          api.GET('/v1/households/{household}/cases', {
+            params: { path: { household: '-' }, query: { area_code: area, state, page_size: PAGE } as never },
+          }),
+        ).then((answer: Listed & { cases?: unknown[] }) => countOf(answer, answer.cases)),
+      ),
+  }
+}
+
+function households(permission: string, status: HouseholdStatus): Task {
+  return {
+    key: status,
+    permission,
+    to: (area) => ({ path: '/households', query: { area, status } }),
+    count: async (area) => {
+      const answer = await ask(
+        api.GET('/v1/households', { params: { query: { area_code: area, status, page_size: PAGE } } }),
+      )
+      return countOf(answer, answer.households)
+    },
+  }
+}
+
+function projects(permission: string, state: ProjectState): Task {
+  return {
+    key: state,
+    permission,
+    to: (area) => ({ path: '/projects', query: { area, state } }),
+    count: async (area) => {
+      const query = { area_code: area, state, page_size: PAGE }
+      const answer = await ask(api.GET('/v1/projects', { params: { query: query as never } }))
+      return countOf(answer, answer.projects)
+    },
+  }
+}
+
+function payoutBatches(permission: string, state: BatchState): Task {
+  return {
+    key: state,
+    permission,
+    to: (area) => ({ path: '/payouts', query: { area, state } }),
+    count: (area) =>
+      whereKnown(
+        ask(
+          api.GET(
+            '/v1/payoutBatches' as never,
+            { params: { query: { area_code: area, state, page_size: PAGE } } } as never,
+          ),
+        ).then((answer: Listed & { payoutBatches?: unknown[] }) => countOf(answer, answer.payoutBatches)),
+      ),
+  }
+}
+
+export const TASKS: Task[] = [
+  cases('registry.cases.recordReview', 'CASE_STATE_GROUP_REVIEW'),
+  cases('registry.cases.closeNotice', 'CASE_STATE_GROUP_NOTICE'),
+  cases('registry.cases.recordReview', 'CASE_STATE_VILLAGE_REVIEW'),
+  cases('registry.cases.closeNotice', 'CASE_STATE_VILLAGE_NOTICE'),
+  cases('registry.cases.recordReview', 'CASE_STATE_RE_REVIEW'),
+  cases('registry.cases.closeNotice', 'CASE_STATE_RE_REVIEW_NOTICE'),
+  cases('registry.cases.check', 'CASE_STATE_TOWNSHIP_CHECK'),
+  cases('registry.cases.approve', 'CASE_STATE_COUNTY_APPROVAL'),
+  households('registry.cases.submit', 'HOUSEHOLD_STATUS_GENERAL'),
+  households('registry.households.list', 'HOUSEHOLD_STATUS_MONITORED'),
+  projects('projects.projects.submit', 'PROJECT_STATE_DRAFT'),
+  projects('projects.projects.approve', 'PROJECT_STATE_SUBMITTED'),
+  projects('projects.projects.select', 'PROJECT_STATE_IN_LIBRARY'),
+  projects('projects.projects.start', 'PROJECT_STATE_PLANNED'),
+  projects('projects.projects.reportProgress', 'PROJECT_STATE_UNDER_WAY'),
+  payoutBatches('projects.payouts.check', 'PAYOUT_BATCH_STATE_DRAFT'),
+  payoutBatches('projects.payouts.correct', 'PAYOUT_BATCH_STATE_EXCEPTIONS'),
+  payoutBatches('projects.payouts.approve', 'PAYOUT_BATCH_STATE_CHECKED'),
+  payoutBatches('projects.payouts.export', 'PAYOUT_BATCH_STATE_APPROVED'),
+  payoutBatches('projects.payouts.importReturn', 'PAYOUT_BATCH_STATE_SENT'),
+  payoutBatches('projects.payouts.correct', 'PAYOUT_BATCH_STATE_PARTLY_PAID'),
+]
