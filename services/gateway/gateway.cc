@@ -68,7 +68,9 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
   ASSIGN_OR_RETURN(auto files, LinkedApiFiles());
   ASSIGN_OR_RETURN(state->model, ApiModel::Build(files));
   for (const HttpBinding& binding : state->model->bindings()) RETURN_IF_ERROR(state->routes.Add(binding));
-  if (!options.static_dir.empty()) RETURN_IF_ERROR(state->pages.AddFolder("/", options.static_dir));
+  for (const HttpBinding& binding : state->model->bindings())
+    state->pages.Reserve(binding.path.segments.front());
+  if (!options.static_dir.empty()) RETURN_IF_ERROR(state->pages.AddConsole(options.static_dir));
   if (!options.docs_dir.empty()) AddDocs(options.docs_dir, &state->pages);
   state->pages.Add("/openapi.json", "application/json", OpenApiDocument(ApiDescriptorSet()));
   state->front = std::make_unique<Front>(*state->model, state->routes, state->pages, state->backends);

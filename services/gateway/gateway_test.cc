@@ -122,6 +122,12 @@ TEST_F(GatewayTest, KeepsTheConnectionAndTheOrderOfPipelinedRequests) {
   EXPECT_EQ(http.Receive().status, 200);
 }
 
+// A list may be sent in several lines; what must stand once may not.
+TEST_F(GatewayTest, JoinsListsAndRefusesOtherRepeatedHeaders) {
+  EXPECT_EQ(Ask(Request("GET", "/healthz", "Accept: text/html\r\nAccept: */*;q=0.1\r\n")).status, 200);
+  EXPECT_EQ(Ask(Request("GET", "/healthz", "If-Match: 1\r\nIf-Match: 2\r\n")).status, 400);
+}
+
 TEST_F(GatewayTest, PassesErrorsOnInTheirShape) {
   AnswerWith(InvalidField("household.phone", "PHONE_MALFORMED", "电话号码格式不正确"));
   const RawReply reply = Ask(Request("POST", "/v1/households", kJson, "{}"));
