@@ -276,6 +276,19 @@ TEST_F(GatewayTest, AnswersHeadAndExpect) {
   EXPECT_EQ(http.Ask("{}").status, 200);
 }
 
+// Every door counts.
+TEST_F(GatewayTest, TellsItsStatus) {
+  ASSERT_EQ(Ask(Request("GET", "/v1/households/7", kToken)).status, 200);
+  ASSERT_EQ(Ask(Request("POST", "/fupin.registry.v1.HouseholdService/GetHousehold", kJson, "{}")).status, 200);
+  const RawReply reply = Ask(Request("GET", "/status"));
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.headers.at("cache-control"), "no-store");
+  const Json page = Json::parse(reply.body);
+  EXPECT_EQ(page.at("state"), "red") << "most services are away here";
+  EXPECT_EQ(page.at("journeys")[1].at("journey"), "household_lookup");
+  EXPECT_EQ(page.at("journeys")[1].at("calls"), 2);
+}
+
 TEST_F(GatewayTest, DescribesItself) {
   const RawReply reply = Ask(Request("GET", "/openapi.json"));
   ASSERT_EQ(reply.status, 200);

@@ -65,6 +65,11 @@ void Pages::Add(const std::string& path, std::string content_type, std::string b
       File{std::move(content_type), kOwnPolicy, kAskEachTime, {{"", Shared(std::move(bytes)), etag}}});
 }
 
+void Pages::AddLive(const std::string& path, std::string content_type,
+                    std::function<std::shared_ptr<const std::string>()> make) {
+  live_[path] = {std::move(content_type), std::move(make)};
+}
+
 absl::Status Pages::AddConsole(const std::string& folder) {
   namespace fs = std::filesystem;
   if (!fs::is_directory(folder)) return absl::NotFoundError("no folder " + folder);
@@ -125,6 +130,11 @@ std::optional<HttpReply> Pages::Find(const RequestHead& head) const {
     return reply;
   }
   if (head.path == "/readyz") return Ready();
+  if (auto live = live_.find(head.path); live != live_.end()) {
+    reply.content_type = live->second.content_type;
+    reply.shared_body = live->second.make();
+    return reply;
+  }
   if (auto it = files_.find(head.path); it != files_.end()) return Serve(*it->second, head, {});
   if (console_ != nullptr && IsConsoleRoute(head)) return Serve(*console_, head, {"Accept"});
   return std::nullopt;

@@ -24,6 +24,9 @@ class Pages {
 
   // Before the first request. Serves `bytes` at `path`: a page of the gateway's own.
   void Add(const std::string& path, std::string content_type, std::string bytes);
+  // Serves at `path` what `make` gives when asked.
+  void AddLive(const std::string& path, std::string content_type,
+               std::function<std::shared_ptr<const std::string>()> make);
   // The console: every file below `folder` at / + its relative path, index.html also at its folder's path.
   // What stands in assets/ has its hash in its name and may be kept for ever. x.br and x.gz beside x are the
   // same file packed, for clients that take it so, and no pages of their own. NOT_FOUND when there is no such
@@ -61,8 +64,14 @@ class Pages {
 
   std::function<std::map<std::string, bool>()> serving_;
   std::atomic<bool> draining_{false};
-  std::set<std::string, std::less<>> reserved_ = {"healthz", "readyz", "docs", "openapi.json", "assets"};
+  std::set<std::string, std::less<>> reserved_ = {"healthz", "readyz",       "status",
+                                                  "docs",    "openapi.json", "assets"};
   absl::flat_hash_map<std::string, std::shared_ptr<const File>> files_;
+  struct Live {
+    std::string content_type;
+    std::function<std::shared_ptr<const std::string>()> make;
+  };
+  absl::flat_hash_map<std::string, Live> live_;
   std::shared_ptr<const File> console_;  // its first page; nullptr: none
 };
 
