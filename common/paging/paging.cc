@@ -68,12 +68,19 @@ absl::StatusOr<Page> Pager::Open(const Message& request, const AreaRange& range)
   absl::StatusOr<std::string> plain = keyring_.Open(sealed);
   if (!plain.ok() || plain->size() < kBindingBytes) return InvalidToken();
   if (plain->substr(0, kBindingBytes) != Binding(keyring_, request, range)) return InvalidToken();
-  page.after = plain->substr(kBindingBytes);
+  const size_t colon = plain->find(':', kBindingBytes);
+  if (colon == std::string::npos) return InvalidToken();
+  int64_t total = 0;
+  if (absl::SimpleAtoi(plain->substr(kBindingBytes, colon - kBindingBytes), &total)) page.total = total;
+  page.after = plain->substr(colon + 1);
   return page;
 }
 
-std::string Pager::Next(const Message& request, const AreaRange& range, std::string_view cursor) const {
-  return ToBase64Url(keyring_.Seal(AreaCode(), absl::StrCat(Binding(keyring_, request, range), Abs(cursor))));
+std::string Pager::Next(const Message& request, const AreaRange& range, std::string_view cursor,
+                        std::optional<int64_t> total) const {
+  const std::string counted = total.has_value() ? absl::StrCat(*total) : "";
+  return ToBase64Url(
+      keyring_.Seal(AreaCode(), absl::StrCat(Binding(keyring_, request, range), counted, ":", Abs(cursor))));
 }
 
 std::string Pager::Next(const Message& request, const AreaRange& range, int64_t cursor) const {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,10 +23,15 @@
 
 namespace fupin {
 
+// `total_size` counts no further than this.
+inline constexpr int64_t kCountAtMost = 10'000;
+
 struct Page {
   int size = 20;             // 1 to 200
   std::string after;         // the cursor that Next was given; empty on the first page
   int64_t after_id() const;  // the cursor as a number, 0 on the first page
+  // Rows of the whole list. Counted with the first page; the token carries it to the others.
+  std::optional<int64_t> total;
 };
 
 class Pager {
@@ -36,8 +42,8 @@ class Pager {
   // PAGE_TOKEN_INVALID.
   absl::StatusOr<Page> Open(const google::protobuf::Message& request, const AreaRange& range) const;
   // The token of the page that starts after `cursor`.
-  std::string Next(const google::protobuf::Message& request, const AreaRange& range,
-                   std::string_view cursor) const;
+  std::string Next(const google::protobuf::Message& request, const AreaRange& range, std::string_view cursor,
+                   std::optional<int64_t> total = {}) const;
   std::string Next(const google::protobuf::Message& request, const AreaRange& range, int64_t cursor) const;
 
   // Moves one page of `items`, of which one more than a page was read, into `out`; returns the token of the
@@ -49,12 +55,15 @@ class Pager {
     const size_t size = static_cast<size_t>(page.size);
     const bool more = items.size() > size;
     if (more) items.resize(size);
-    std::string token = more ? Next(request, range, cursor_of(items.back())) : "";
+    std::string token = more ? Next(request, range, CursorText(cursor_of(items.back())), page.total) : "";
     for (Item& item : items) *out->Add() = std::move(item);
     return token;
   }
 
  private:
+  static std::string CursorText(std::string cursor) { return cursor; }
+  static std::string CursorText(int64_t cursor) { return std::to_string(cursor); }
+
   const crypto::Keyring& keyring_;
 };
 

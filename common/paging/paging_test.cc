@@ -57,6 +57,16 @@ TEST_F(PagingTest, FirstPageHasDefaults) {
   EXPECT_EQ(page.after_id(), 0);
 }
 
+TEST_F(PagingTest, TheCountTravelsAlong) {
+  const std::string plain = pager_.Next(*Request("a", 20, ""), county_, int64_t{1042});
+  EXPECT_EQ(pager_.Open(*Request("a", 20, plain), county_)->total, std::nullopt);
+  const std::string counted = pager_.Next(*Request("a", 20, ""), county_, "4228:7:张", 31);
+  const Page page = *pager_.Open(*Request("a", 20, counted), county_);
+  EXPECT_EQ(page.total, 31);
+  EXPECT_EQ(page.after, "4228:7:张");
+  EXPECT_EQ(pager_.Open(*Request("a", 0, ""), county_)->total, std::nullopt);
+}
+
 TEST_F(PagingTest, SizeIsCapped) { EXPECT_EQ(pager_.Open(*Request("a", 5000, ""), county_)->size, 200); }
 
 TEST_F(PagingTest, TokenCarriesTheCursorAndSurvivesAnotherPageSize) {

@@ -12,6 +12,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "common/base/version.h"
 #include "common/server/secret_file.h"
 
 namespace fupin::server {
@@ -155,6 +156,7 @@ absl::StatusOr<Config> Config::Parse(int argc, const char* const* argv,
                                      const std::vector<Setting>& settings) {
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--help") return absl::CancelledError(Help(settings));
+    if (std::string_view(argv[i]) == "--version") return absl::CancelledError(std::string(Version()));
   }
   Reader reader(settings);
   reader.ReadFlags(argc, argv);

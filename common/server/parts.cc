@@ -11,8 +11,10 @@
 #include "absl/strings/str_split.h"
 #include "absl/synchronization/mutex.h"
 #include "common/base/error.h"
+#include "common/base/version.h"
 #include "common/server/secret_file.h"
 #include "common/telemetry/log.h"
+#include "common/telemetry/metrics.h"
 
 namespace fupin::server {
 namespace {
@@ -45,6 +47,9 @@ void PrepareProcess(const Config& config, const std::string& name) {
   // Debian builds Abseil with its deadlock detector, which costs gRPC a graph search at every lock.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   telemetry::InitLog(name, LevelFrom(config.Text("log-level")));
+  telemetry::GetGauge("fupin_build_info", "1, with the version of the running build.",
+                      {{"version", std::string(Version())}})
+      .Set(1);
 }
 
 void WaitForStop(const std::function<void()>& tick) {

@@ -21,6 +21,7 @@ struct Context {
   Endpoints endpoints;
   bool json = false;    // machine-readable output: one JSON object a line
   absl::Status result;  // of the command that ran; not OK: exit code 1
+  int exit_code = 0;    // of a command that went well and has more to say by it
 };
 
 // Prints an error as the user asked for it: sentence, fields and what is allowed, or one JSON object.
@@ -32,5 +33,6 @@ void RegisterImportCommands(CLI::App& app, Context& context);  // divisions impo
 void RegisterSampleCommands(CLI::App& app, Context& context);  // sample accounts, sample generate
 void RegisterClockCommands(CLI::App& app, Context& context);   // clock advance
 void RegisterStoryCommand(CLI::App& app, Context& context);    // story
+void RegisterDoctorCommand(CLI::App& app, Context& context);   // doctor
 
 }  // namespace fupin::ctl

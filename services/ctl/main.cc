@@ -25,8 +25,9 @@ int main(int argc, char** argv) {
   RegisterClockCommands(app, context);
   RegisterStoryCommand(app, context);
   RegisterAuditCommands(app, context);
+  RegisterDoctorCommand(app, context);
   CLI11_PARSE(app, argc, argv);
-  if (context.result.ok()) return 0;
+  if (context.result.ok()) return context.exit_code;
   PrintError(context.result, context.json);
   return 1;
 }

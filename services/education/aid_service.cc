@@ -167,11 +167,15 @@ absl::StatusOr<v1::ListAidGrantsResponse> AidService::ListAidGrants(rpc::CallCon
   if (!request.student().empty()) {
     ASSIGN_OR_RETURN(student_id, ParseName("students", request.student(), "student"));
   }
+  if (!request.household().empty()) {
+    RETURN_IF_ERROR(ParseName("households", request.household(), "household").status());
+  }
   ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
-  ASSIGN_OR_RETURN(
-      std::vector<v1::AidGrant> grants,
-      store_.List(call.scope(), page, student_id, SchoolLimit(call.principal(), "education.aid.list")));
+  ASSIGN_OR_RETURN(std::vector<v1::AidGrant> grants,
+                   store_.List(call.scope(), student_id, request.household(),
+                               SchoolLimit(call.principal(), "education.aid.list"), page));
   v1::ListAidGrantsResponse response;
+  response.set_total_size(static_cast<int32_t>(*page.total));
   response.set_next_page_token(
       pager_.Fill(request, call.range(), page, std::move(grants), response.mutable_grants(),
                   [](const v1::AidGrant& item) { return *ParseName("aidGrants", item.name(), "name"); }));

@@ -24,20 +24,25 @@ using google::protobuf::Message;
 
 Date D(const char* iso) { return *Date::Parse(iso); }
 
-// Knows every member of households/1; the household is registered from 2026-03-01 on.
+// Knows every member of households/1, registered from 2026-03-01 on, and of households/10, which is not.
 class FakeRegistry final : public rpc::Channel {
  public:
   FakeRegistry() : Channel({.target = "127.0.0.1:1"}) {}
   absl::Status CallErased(const rpc::CallContext&, const Message& request, Message* response) override {
     const auto& asked = static_cast<const registry::v1::BatchCheckMembersRequest&>(request);
-    auto* check = static_cast<registry::v1::BatchCheckMembersResponse*>(response)->add_checks();
-    check->set_found(asked.queries(0).member().starts_with("households/1/"));
-    check->set_full_name("田小军");
-    check->set_present(true);
-    check->set_registered(*DateOf(asked.date()) >= D("2026-03-01"));
-    SetDate(D("2013-05-01"), check->mutable_birth_date());
+    ++calls;
+    for (const registry::v1::MemberQuery& query : asked.queries()) {
+      auto* check = static_cast<registry::v1::BatchCheckMembersResponse*>(response)->add_checks();
+      const bool first = query.member().starts_with("households/1/");
+      check->set_found(first || query.member().starts_with("households/10/"));
+      check->set_full_name(first ? "田小军" : "向小红");
+      check->set_present(true);
+      check->set_registered(first && *DateOf(asked.date()) >= D("2026-03-01"));
+      SetDate(D("2013-05-01"), check->mutable_birth_date());
+    }
     return absl::OkStatus();
   }
+  std::atomic<int> calls = 0;
 };
 
 // Opens a batch for each new request id, and can be out of order.
@@ -274,6 +279,76 @@ TEST_F(EducationTest, StandardsAreDatedData) {
   }
   EXPECT_EQ(junior_boarder,
             (std::map<std::string, int64_t>{{"2011-09-01", 125'000}, {"2024-02-01", 150'000}}));
+}
+
+TEST_F(EducationTest, StudentsAreFoundByNameHouseholdAndStanding) {
+  const v1::School school = MakeSchool();
+  const v1::School other = MakeSchool("屯堡乡初级中学");
+  auto enrol = [&](const std::string& at, const std::string& member) {
+    rpc::CallContext call = As("headmaster", "422801100", at);
+    ASSERT_OK(students_.CreateStudent(call, StudentRequest(at, member)));
+  };
+  for (int n = 1; n <= 3; ++n) enrol(school.name(), "households/1/members/" + std::to_string(n));
+  for (int n = 1; n <= 2; ++n) enrol(other.name(), "households/10/members/" + std::to_string(n));
+
+  // Members found on all pages of two, in order.
+  auto list = [&](v1::ListStudentsRequest request, int total) {
+    request.set_page_size(2);
+    std::vector<std::string> members;
+    for (;;) {
+      rpc::CallContext call = As("county_officer", "422801");
+      absl::StatusOr<v1::ListStudentsResponse> page = students_.ListStudents(call, request);
+      EXPECT_OK(page);
+      if (!page.ok()) return members;
+      EXPECT_EQ(page->total_size(), total);
+      for (const v1::Student& student : page->students()) members.push_back(student.member().substr(11));
+      if (page->next_page_token().empty()) return members;
+      request.set_page_token(page->next_page_token());
+    }
+  };
+  using Members = std::vector<std::string>;
+  const Members first = {"1/members/1", "1/members/2", "1/members/3"},
+                second = {"10/members/1", "10/members/2"};
+  EXPECT_EQ(list({}, 5).size(), 5U);
+  v1::ListStudentsRequest request;
+  request.set_household("households/1");
+  EXPECT_EQ(list(request, 3), first) << "households/10 is another one";
+  request.Clear();
+  request.set_query(" 向");
+  EXPECT_EQ(list(request, 2), second);
+  request.set_query("小");
+  EXPECT_EQ(list(request, 0), Members());
+  request.set_query("田");
+  request.set_school(other.name());
+  EXPECT_EQ(list(request, 0), Members());
+  request.Clear();
+  request.set_registered(v1::REGISTERED_FILTER_REGISTERED);
+  const int before = registry_.calls;
+  EXPECT_EQ(list(request, 5), first);
+  EXPECT_EQ(registry_.calls, before + 3) << "once a page";
+  request.set_registered(v1::REGISTERED_FILTER_NOT_REGISTERED);
+  EXPECT_EQ(list(request, 5), second);
+}
+
+TEST_F(EducationTest, GrantsAreListedByHouseholdAndCounted) {
+  const v1::School school = MakeSchool();
+  const v1::Student student = Enrol(school.name());
+  ASSERT_OK(Grant(school.name(), AidRequest(student.name())));
+  auto list = [&](const std::string& household, const std::string& of_student = "") {
+    v1::ListAidGrantsRequest request;
+    request.set_household(household);
+    request.set_student(of_student);
+    rpc::CallContext call = As("county_officer", "422801");
+    absl::StatusOr<v1::ListAidGrantsResponse> page = aid_.ListAidGrants(call, request);
+    EXPECT_OK(page);
+    EXPECT_EQ(page->total_size(), page->grants_size());
+    return page->grants_size();
+  };
+  EXPECT_EQ(list(""), 1);
+  EXPECT_EQ(list("households/1"), 1);
+  EXPECT_EQ(list("households/10"), 0);
+  EXPECT_EQ(list("households/1", student.name()), 1);
+  EXPECT_EQ(list("households/1", "students/1"), 0);
 }
 
 }  // namespace

@@ -36,13 +36,17 @@ constexpr Statement kInsertGrant{"education_insert_grant",
 constexpr Statement kSetPayoutBatch{
     "education_set_payout_batch",
     "UPDATE aid_grant SET payout_batch = $2 WHERE id = $1 AND payout_batch IS NULL"};
-constexpr Statement kListGrants{"education_list_grants",
-                                "SELECT g.id, g.student_id, g.programme, g.term, g.amount_fen, "
-                                "g.payout_batch, g.assessment, g.create_time "
-                                "FROM aid_grant g JOIN student s ON s.id = g.student_id "
-                                "WHERE g.id < $1 AND ($2 = 0 OR g.student_id = $2) AND "
-                                "(cardinality($3::bigint[]) = 0 OR s.school_id = ANY($3)) "
-                                "ORDER BY g.id DESC LIMIT $4"};
+// $1 student or 0, $2 ids of schools or none for all, $3 `households/{id}` or ''.
+#define FUPIN_GRANTS                                                                                  \
+  " FROM aid_grant g JOIN student s ON s.id = g.student_id WHERE ($1 = 0 OR g.student_id = $1) AND "  \
+  "(cardinality($2::bigint[]) = 0 OR s.school_id = ANY($2)) AND ($3::text = '' OR (g.member COLLATE " \
+  "\"C\" >= $3 || '/' AND g.member COLLATE \"C\" < $3 || '0'))"
+constexpr Statement kListGrants{
+    "education_list_grants",
+    "SELECT g.id, g.student_id, g.programme, g.term, g.amount_fen, g.payout_batch, g.assessment, "
+    "g.create_time" FUPIN_GRANTS " AND g.id < $4 ORDER BY g.id DESC LIMIT $5"};
+constexpr Statement kCountGrants{"education_count_grants",
+                                 "SELECT count(*) FROM (SELECT" FUPIN_GRANTS " LIMIT 10000) c"};
 
 v1::AidGrant GrantOf(const Row& row) {
   v1::AidGrant grant;
@@ -113,15 +117,19 @@ void AidStore::SetPayoutBatch(postgres::UnitOfWork& work, int64_t grant_id, cons
   work.Queue(kSetPayoutBatch, Params().Int(grant_id).Text(payout_batch));
 }
 
-absl::StatusOr<std::vector<v1::AidGrant>> AidStore::List(const Scope& scope, const Page& page,
-                                                         int64_t student_id,
-                                                         const std::vector<int64_t>& limit) const {
+absl::StatusOr<std::vector<v1::AidGrant>> AidStore::List(const Scope& scope, int64_t student_id,
+                                                         const std::string& household,
+                                                         const std::vector<int64_t>& limit,
+                                                         Page& page) const {
   const int64_t before = page.after.empty() ? std::numeric_limits<int64_t>::max() : page.after_id();
-  ASSIGN_OR_RETURN(Result rows,
-                   database_.Query(scope, kListGrants,
-                                   Params().Int(before).Int(student_id).Ints(limit).Int(page.size + 1)));
+  const Params count = Params().Int(student_id).Ints(limit).Text(household);
+  std::vector<std::pair<const Statement*, Params>> work = {
+      {&kListGrants, Params(count).Int(before).Int(page.size + 1)}};
+  if (!page.total) work.emplace_back(&kCountGrants, count);
+  ASSIGN_OR_RETURN(std::vector<Result> found, database_.QueryAll(scope, work));
+  if (!page.total) page.total = found[1][0].Int(0);
   std::vector<v1::AidGrant> grants;
-  for (Row row : rows) grants.push_back(GrantOf(row));
+  for (Row row : found[0]) grants.push_back(GrantOf(row));
   return grants;
 }
 

@@ -44,10 +44,12 @@ class AidStore {
   static void Insert(postgres::UnitOfWork& work, const NewGrant& grant);
   static void SetPayoutBatch(postgres::UnitOfWork& work, int64_t grant_id, const std::string& payout_batch);
 
-  // Newest first, at most `page.size + 1`; of one student when `student_id` is not 0, of the schools in
-  // `limit` unless it is empty.
-  absl::StatusOr<std::vector<v1::AidGrant>> List(const Scope& scope, const Page& page, int64_t student_id,
-                                                 const std::vector<int64_t>& limit) const;
+  // Newest first, at most `page.size + 1`; of one student when `student_id` is not 0, of one household's
+  // children when `household` is not empty, of the schools in `limit` unless it is. Counts into `page.total`
+  // on the first page.
+  absl::StatusOr<std::vector<v1::AidGrant>> List(const Scope& scope, int64_t student_id,
+                                                 const std::string& household,
+                                                 const std::vector<int64_t>& limit, Page& page) const;
 
  private:
   postgres::Database& database_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/base/date.h"
@@ -18,6 +19,9 @@ class RegisterClient {
   // INVALID_ARGUMENT MEMBER_UNKNOWN (on `field`) when the register does not know the person.
   absl::StatusOr<registry::v1::MemberCheck> Check(const rpc::CallContext& call, const std::string& member,
                                                   Date date, const std::string& field) const;
+  // Of each member, whether the register calls them registered on that day; whom it does not know is not.
+  absl::StatusOr<std::vector<bool>> Registered(const rpc::CallContext& call,
+                                               const std::vector<std::string>& members, Date date) const;
 
  private:
   rpc::Channel& registry_;

@@ -1,5 +1,9 @@
 #include "services/education/school_store.h"
 
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
@@ -34,11 +38,23 @@ constexpr Statement kGetStudent{"education_get_student",
                                 "SELECT id, area_code, school_id, member, display_name, stage, grade, "
                                 "boarder, enrol_date, create_time FROM student "
                                 "WHERE id = $1 AND (cardinality($2::bigint[]) = 0 OR school_id = ANY($2))"};
-constexpr Statement kListStudents{
-    "education_list_students",
-    "SELECT id, area_code, school_id, member, display_name, stage, grade, boarder, enrol_date, create_time "
-    "FROM student "
-    "WHERE id > $1 AND (cardinality($2::bigint[]) = 0 OR school_id = ANY($2)) ORDER BY id LIMIT $3"};
+// $1 ids of schools, or none for all; $2 `households/{id}` or ''.
+#define FUPIN_STUDENTS                                                                                \
+  " FROM student WHERE (cardinality($1::bigint[]) = 0 OR school_id = ANY($1)) AND ($2::text = '' OR " \
+  "(member COLLATE \"C\" >= $2 || '/' AND member COLLATE \"C\" < $2 || '0'))"
+#define FUPIN_STUDENT_COLUMNS \
+  "SELECT id, area_code, school_id, member, display_name, stage, grade, boarder, enrol_date, create_time"
+constexpr Statement kListStudents{"education_list_students",
+                                  FUPIN_STUDENT_COLUMNS FUPIN_STUDENTS " AND id > $3 ORDER BY id LIMIT $4"};
+constexpr Statement kCountStudents{"education_count_students",
+                                   "SELECT count(*) FROM (SELECT" FUPIN_STUDENTS " LIMIT 10000) c"};
+// By name: from $3 on, before $4.
+#define FUPIN_NAMED " AND display_name COLLATE \"C\" >= $3 AND display_name COLLATE \"C\" < $4"
+constexpr Statement kFindStudents{"education_find_students", FUPIN_STUDENT_COLUMNS FUPIN_STUDENTS FUPIN_NAMED
+                                  " AND (display_name COLLATE \"C\", id) > ($5, $6) "
+                                  "ORDER BY display_name COLLATE \"C\", id LIMIT $7"};
+constexpr Statement kCountFound{"education_count_found_students",
+                                "SELECT count(*) FROM (SELECT" FUPIN_STUDENTS FUPIN_NAMED " LIMIT 10000) c"};
 
 v1::School SchoolOf(const Row& row) {
   v1::School school;
@@ -120,13 +136,30 @@ absl::StatusOr<v1::Student> SchoolStore::GetStudent(const Scope& scope, int64_t 
   return StudentOf(rows[0]);
 }
 
-absl::StatusOr<std::vector<v1::Student>> SchoolStore::ListStudents(const Scope& scope, const Page& page,
-                                                                   const std::vector<int64_t>& limit) const {
-  ASSIGN_OR_RETURN(
-      Result rows,
-      database_.Query(scope, kListStudents, Params().Int(page.after_id()).Ints(limit).Int(page.size + 1)));
+absl::StatusOr<std::vector<v1::Student>> SchoolStore::ListStudents(const Scope& scope,
+                                                                   const std::vector<int64_t>& limit,
+                                                                   const StudentFilter& filter,
+                                                                   Page& page) const {
+  Params count = Params().Ints(limit).Text(filter.household);
+  const bool named = !filter.name.empty();
+  if (named) count.Text(filter.name).Text(filter.name + "\U0010FFFF");
+  Params list = count;
+  if (named) {
+    // "{id}:{name}"
+    const std::pair<std::string, std::string> cursor = absl::StrSplit(page.after, absl::MaxSplits(':', 1));
+    int64_t id = 0;
+    (void)absl::SimpleAtoi(cursor.first, &id);
+    list.Text(cursor.second).Int(id);
+  } else {
+    list.Int(page.after_id());
+  }
+  list.Int(page.size + 1);
+  std::vector<std::pair<const Statement*, Params>> work = {{named ? &kFindStudents : &kListStudents, list}};
+  if (!page.total) work.emplace_back(named ? &kCountFound : &kCountStudents, count);
+  ASSIGN_OR_RETURN(std::vector<Result> found, database_.QueryAll(scope, work));
+  if (!page.total) page.total = found[1][0].Int(0);
   std::vector<v1::Student> students;
-  for (Row row : rows) students.push_back(StudentOf(row));
+  for (Row row : found[0]) students.push_back(StudentOf(row));
   return students;
 }
 

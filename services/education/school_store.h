@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -28,8 +29,14 @@ class SchoolStore {
   // Students of the schools in `limit` only, unless it is empty.
   absl::StatusOr<v1::Student> GetStudent(const Scope& scope, int64_t id,
                                          const std::vector<int64_t>& limit) const;
-  absl::StatusOr<std::vector<v1::Student>> ListStudents(const Scope& scope, const Page& page,
-                                                        const std::vector<int64_t>& limit) const;
+  struct StudentFilter {
+    std::string household;  // households/{id}; empty: all
+    std::string name;       // how it begins; empty: all, by id
+  };
+  // Counts into `page.total` on the first page. A page goes on behind the last one's "{id}", by name behind
+  // "{id}:{name}".
+  absl::StatusOr<std::vector<v1::Student>> ListStudents(const Scope& scope, const std::vector<int64_t>& limit,
+                                                        const StudentFilter& filter, Page& page) const;
 
  private:
   postgres::Database& database_;

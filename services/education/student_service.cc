@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
@@ -73,13 +75,39 @@ absl::StatusOr<v1::ListStudentsResponse> StudentService::ListStudents(
     if (!WithinLimit(limit, school_id)) return NotOfYourSchool();
     limit = {school_id};
   }
+  const SchoolStore::StudentFilter filter{.household = request.household(),
+                                          .name = std::string(absl::StripAsciiWhitespace(request.query()))};
+  if (!filter.household.empty()) {
+    RETURN_IF_ERROR(ParseName("households", filter.household, "household").status());
+  }
   ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
-  ASSIGN_OR_RETURN(std::vector<v1::Student> students, store_.ListStudents(call.scope(), page, limit));
+  ASSIGN_OR_RETURN(std::vector<v1::Student> students, store_.ListStudents(call.scope(), limit, filter, page));
   v1::ListStudentsResponse response;
-  response.set_next_page_token(
-      pager_.Fill(request, call.range(), page, std::move(students), response.mutable_students(),
-                  [](const v1::Student& item) { return *ParseName("students", item.name(), "name"); }));
+  response.set_total_size(static_cast<int32_t>(*page.total));
+  response.set_next_page_token(pager_.Fill(request, call.range(), page, std::move(students),
+                                           response.mutable_students(), [&](const v1::Student& last) {
+                                             const int64_t id = *ParseName("students", last.name(), "name");
+                                             return filter.name.empty()
+                                                        ? absl::StrCat(id)
+                                                        : absl::StrCat(id, ":", last.display_name());
+                                           }));
+  RETURN_IF_ERROR(KeepRegistered(call, request.registered(), response));
   return response;
+}
+
+absl::Status StudentService::KeepRegistered(const rpc::CallContext& call, v1::RegisteredFilter filter,
+                                            v1::ListStudentsResponse& response) const {
+  if (filter == v1::REGISTERED_FILTER_UNSPECIFIED || response.students().empty()) return absl::OkStatus();
+  std::vector<std::string> members;
+  for (const v1::Student& student : response.students()) members.push_back(student.member());
+  ASSIGN_OR_RETURN(const std::vector<bool> registered, register_.Registered(call, members, call.today()));
+  const bool wanted = filter == v1::REGISTERED_FILTER_REGISTERED;
+  google::protobuf::RepeatedPtrField<v1::Student> kept;
+  for (int i = 0; i < response.students_size(); ++i) {
+    if (registered[static_cast<size_t>(i)] == wanted) *kept.Add() = std::move(*response.mutable_students(i));
+  }
+  response.mutable_students()->Swap(&kept);
+  return absl::OkStatus();
 }
 
 }  // namespace fupin::education

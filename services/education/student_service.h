@@ -21,6 +21,10 @@ class StudentService {
                                                         const v1::ListStudentsRequest& request);
 
  private:
+  // Leaves in the page whom the register calls registered today, or the others; asks once.
+  absl::Status KeepRegistered(const rpc::CallContext& call, v1::RegisteredFilter filter,
+                              v1::ListStudentsResponse& response) const;
+
   postgres::Database& database_;
   SchoolStore store_;
   Pager pager_;

@@ -9,6 +9,7 @@
 #include "common/telemetry/metrics.h"
 #include "services/gateway/descriptors.h"
 #include "services/gateway/doors/front.h"
+#include "services/gateway/doors/journeys.h"
 #include "services/gateway/doors/native.h"
 #include "services/gateway/openapi/openapi.h"
 
@@ -55,6 +56,7 @@ struct Gateway::State {
   RouteTrie routes;
   Backends backends;
   Pages pages;
+  std::unique_ptr<Journeys> journeys;
   std::unique_ptr<Front> front;
   std::unique_ptr<telemetry::MetricsServer> metrics;
   std::unique_ptr<NativeServer> native;
@@ -68,15 +70,22 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
   ASSIGN_OR_RETURN(auto files, LinkedApiFiles());
   ASSIGN_OR_RETURN(state->model, ApiModel::Build(files));
   for (const HttpBinding& binding : state->model->bindings()) RETURN_IF_ERROR(state->routes.Add(binding));
-  if (!options.static_dir.empty()) RETURN_IF_ERROR(state->pages.AddFolder("/", options.static_dir));
+  for (const HttpBinding& binding : state->model->bindings())
+    state->pages.Reserve(binding.path.segments.front());
+  if (!options.static_dir.empty()) RETURN_IF_ERROR(state->pages.AddConsole(options.static_dir));
   if (!options.docs_dir.empty()) AddDocs(options.docs_dir, &state->pages);
+  state->journeys =
+      std::make_unique<Journeys>(*state->model, [&backends = state->backends] { return backends.Serving(); });
+  state->pages.AddLive("/status", "application/json",
+                       [&journeys = *state->journeys] { return journeys.Page(absl::Now()); });
   state->pages.Add("/openapi.json", "application/json", OpenApiDocument(ApiDescriptorSet()));
-  state->front = std::make_unique<Front>(*state->model, state->routes, state->pages, state->backends);
+  state->front =
+      std::make_unique<Front>(*state->model, state->routes, state->pages, state->backends, *state->journeys);
   if (!options.metrics_address.empty()) {
     ASSIGN_OR_RETURN(state->metrics, telemetry::MetricsServer::Start(options.metrics_address));
   }
   ASSIGN_OR_RETURN(state->native, NativeServer::Start(options.grpc_address, *state->model, state->backends,
-                                                      options.backends.max_message_bytes));
+                                                      *state->journeys, options.backends.max_message_bytes));
   ASSIGN_OR_RETURN(state->http, HttpServer::Start(options.http_address, options.http_threads, options.limits,
                                                   *state->front));
   Log(Level::kInfo, "serving")

@@ -122,6 +122,12 @@ TEST_F(GatewayTest, KeepsTheConnectionAndTheOrderOfPipelinedRequests) {
   EXPECT_EQ(http.Receive().status, 200);
 }
 
+// A list may be sent in several lines; what must stand once may not.
+TEST_F(GatewayTest, JoinsListsAndRefusesOtherRepeatedHeaders) {
+  EXPECT_EQ(Ask(Request("GET", "/healthz", "Accept: text/html\r\nAccept: */*;q=0.1\r\n")).status, 200);
+  EXPECT_EQ(Ask(Request("GET", "/healthz", "If-Match: 1\r\nIf-Match: 2\r\n")).status, 400);
+}
+
 TEST_F(GatewayTest, PassesErrorsOnInTheirShape) {
   AnswerWith(InvalidField("household.phone", "PHONE_MALFORMED", "电话号码格式不正确"));
   const RawReply reply = Ask(Request("POST", "/v1/households", kJson, "{}"));
@@ -268,6 +274,19 @@ TEST_F(GatewayTest, AnswersHeadAndExpect) {
                     std::string(kJson) + "Expect: 100-continue\r\nContent-Length: 2\r\n"));
   EXPECT_EQ(http.Receive(/*head_only=*/true).status, 100);
   EXPECT_EQ(http.Ask("{}").status, 200);
+}
+
+// Every door counts.
+TEST_F(GatewayTest, TellsItsStatus) {
+  ASSERT_EQ(Ask(Request("GET", "/v1/households/7", kToken)).status, 200);
+  ASSERT_EQ(Ask(Request("POST", "/fupin.registry.v1.HouseholdService/GetHousehold", kJson, "{}")).status, 200);
+  const RawReply reply = Ask(Request("GET", "/status"));
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.headers.at("cache-control"), "no-store");
+  const Json page = Json::parse(reply.body);
+  EXPECT_EQ(page.at("state"), "red") << "most services are away here";
+  EXPECT_EQ(page.at("journeys")[1].at("journey"), "household_lookup");
+  EXPECT_EQ(page.at("journeys")[1].at("calls"), 2);
 }
 
 TEST_F(GatewayTest, DescribesItself) {

@@ -1,5 +1,8 @@
 #include "services/projects/batch_store.h"
 
+#include <limits>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "common/base/area_code.h"
 #include "common/base/error.h"
@@ -13,25 +16,37 @@ using postgres::Params;
 using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
-#define FUPIN_BATCH                                                                                          \
-  "SELECT b.id, b.area_code, b.project_id, b.display_name, b.programme, b.period, b.payee_kind, "            \
-  "b.draw_order, "                                                                                           \
-  "b.state, b.round, b.maker, b.approver, b.created_at, b.updated_at, t.*, "                                 \
-  "ARRAY(SELECT x.payout_id FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, x.kind), " \
-  "ARRAY(SELECT x.kind::bigint FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, "       \
-  "x.kind), "                                                                                                \
-  "ARRAY(SELECT x.message FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, x.kind), "   \
-  "ARRAY(SELECT p.payee FROM payout_exception x JOIN payout p ON p.id = x.payout_id WHERE x.batch_id = "     \
-  "b.id "                                                                                                    \
-  "ORDER BY x.payout_id, x.kind) "                                                                           \
-  "FROM payout_batch b CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE state <> 6) AS n, "                 \
-  "coalesce(sum(amount) FILTER (WHERE state <> 6), 0)::bigint AS total, count(*) FILTER (WHERE state = 3) "  \
-  "AS paid, "                                                                                                \
-  "coalesce(sum(amount) FILTER (WHERE state = 3), 0)::bigint AS paid_fen, "                                  \
-  "count(*) FILTER (WHERE state IN (4, 5)) AS failed FROM payout WHERE batch_id = b.id) t WHERE b.id = $1"
+// Columns 0 to 18; exceptions from 19.
+#define FUPIN_BATCH                                                                               \
+  "SELECT b.id, b.area_code, b.project_id, b.display_name, b.programme, b.period, b.payee_kind, " \
+  "b.draw_order, b.state, b.round, b.maker, b.approver, b.created_at, b.updated_at, t.*"
+#define FUPIN_EXCEPTIONS                                                                                   \
+  ", ARRAY(SELECT x.payout_id FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, "      \
+  "x.kind), "                                                                                              \
+  "ARRAY(SELECT x.kind::bigint FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, "     \
+  "x.kind), "                                                                                              \
+  "ARRAY(SELECT x.message FROM payout_exception x WHERE x.batch_id = b.id ORDER BY x.payout_id, x.kind), " \
+  "ARRAY(SELECT p.payee FROM payout_exception x JOIN payout p ON p.id = x.payout_id WHERE x.batch_id = "   \
+  "b.id ORDER BY x.payout_id, x.kind) "
+#define FUPIN_WITH_TOTALS                                                                                   \
+  " b CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE state <> 6) AS n, "                                 \
+  "coalesce(sum(amount) FILTER (WHERE state <> 6), 0)::bigint AS total, count(*) FILTER (WHERE state = 3) " \
+  "AS paid, coalesce(sum(amount) FILTER (WHERE state = 3), 0)::bigint AS paid_fen, "                        \
+  "count(*) FILTER (WHERE state IN (4, 5)) AS failed FROM payout WHERE batch_id = b.id) t "
+#define FUPIN_ONE_BATCH FUPIN_BATCH FUPIN_EXCEPTIONS "FROM payout_batch" FUPIN_WITH_TOTALS "WHERE b.id = $1"
+// $1 low, $2 high, $3 state or 0, $4 project or 0.
+#define FUPIN_BATCHES                                                                               \
+  " FROM payout_batch WHERE area_code >= $1 AND area_code < $2 AND ($3::bigint = 0 OR state = $3) " \
+  "AND ($4::bigint = 0 OR project_id = $4)"
 
-constexpr Statement kGetBatch{"projects_get_batch", FUPIN_BATCH};
-constexpr Statement kLockBatch{"projects_lock_batch", FUPIN_BATCH " FOR NO KEY UPDATE OF b"};
+constexpr Statement kGetBatch{"projects_get_batch", FUPIN_ONE_BATCH};
+constexpr Statement kLockBatch{"projects_lock_batch", FUPIN_ONE_BATCH " FOR NO KEY UPDATE OF b"};
+constexpr Statement kListBatches{"projects_list_batches",
+                                 FUPIN_BATCH " FROM (SELECT *" FUPIN_BATCHES
+                                             " AND id < $5 ORDER BY id DESC LIMIT $6)" FUPIN_WITH_TOTALS
+                                             "ORDER BY b.id DESC"};
+constexpr Statement kCountBatches{"projects_count_batches",
+                                  "SELECT count(*) FROM (SELECT" FUPIN_BATCHES " LIMIT 10000) c"};
 constexpr Statement kInsertBatch{
     "projects_insert_batch",
     "INSERT INTO payout_batch (id, area_code, project_id, display_name, programme, period, payee_kind, "
@@ -71,11 +86,7 @@ void AddExceptions(const Row& row, int first, int64_t batch_id, v1::PayoutBatch&
   }
 }
 
-absl::StatusOr<BatchRow> BatchOf(const Result& rows) {
-  if (rows.empty()) {
-    return Error(absl::StatusCode::kNotFound, "PAYOUT_BATCH_NOT_FOUND", "发放批次不存在或不在您的管辖区域");
-  }
-  const Row row = rows[0];
+BatchRow BatchOf(const Row& row) {
   BatchRow result{.id = row.Int(0), .project_id = row.Int(2), .area = row.Int(1)};
   v1::PayoutBatch& batch = result.batch;
   batch.set_name(MakeName("payoutBatches", row.Int(0)));
@@ -98,7 +109,15 @@ absl::StatusOr<BatchRow> BatchOf(const Result& rows) {
   batch.set_paid_count(static_cast<int32_t>(row.Int(16)));
   batch.set_paid_fen(row.Int(17));
   batch.set_failed_count(static_cast<int32_t>(row.Int(18)));
-  AddExceptions(row, 19, result.id, batch);
+  return result;
+}
+
+absl::StatusOr<BatchRow> OneBatch(const Result& rows) {
+  if (rows.empty()) {
+    return Error(absl::StatusCode::kNotFound, "PAYOUT_BATCH_NOT_FOUND", "发放批次不存在或不在您的管辖区域");
+  }
+  BatchRow result = BatchOf(rows[0]);
+  AddExceptions(rows[0], 19, result.id, result.batch);
   return result;
 }
 
@@ -106,18 +125,33 @@ absl::StatusOr<BatchRow> BatchOf(const Result& rows) {
 
 absl::StatusOr<v1::PayoutBatch> BatchStore::Get(const Scope& scope, int64_t id) const {
   ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kGetBatch, Params().Int(id)));
-  ASSIGN_OR_RETURN(BatchRow row, BatchOf(rows));
+  ASSIGN_OR_RETURN(BatchRow row, OneBatch(rows));
   return std::move(row.batch);
+}
+
+absl::StatusOr<std::vector<v1::PayoutBatch>> BatchStore::List(const Scope& scope, const AreaRange& area,
+                                                              v1::PayoutBatchState state, int64_t project_id,
+                                                              Page& page) const {
+  const Params count = Params().Int(area.low).Int(area.high).Int(state).Int(project_id);
+  const int64_t before = page.after.empty() ? std::numeric_limits<int64_t>::max() : page.after_id();
+  std::vector<std::pair<const Statement*, Params>> work = {
+      {&kListBatches, Params(count).Int(before).Int(page.size + 1)}};
+  if (!page.total) work.emplace_back(&kCountBatches, count);
+  ASSIGN_OR_RETURN(std::vector<Result> found, database_.QueryAll(scope, work));
+  if (!page.total) page.total = found[1][0].Int(0);
+  std::vector<v1::PayoutBatch> batches;
+  for (Row row : found[0]) batches.push_back(BatchOf(row).batch);
+  return batches;
 }
 
 absl::StatusOr<BatchRow> BatchStore::GetLocked(postgres::UnitOfWork& work, int64_t id) {
   ASSIGN_OR_RETURN(Result rows, work.Exec(kLockBatch, Params().Int(id)));
-  return BatchOf(rows);
+  return OneBatch(rows);
 }
 
 absl::StatusOr<v1::PayoutBatch> BatchStore::GetAgain(postgres::UnitOfWork& work, int64_t id) {
   ASSIGN_OR_RETURN(Result rows, work.Exec(kGetBatch, Params().Int(id)));
-  ASSIGN_OR_RETURN(BatchRow row, BatchOf(rows));
+  ASSIGN_OR_RETURN(BatchRow row, OneBatch(rows));
   return std::move(row.batch);
 }
 

@@ -6,8 +6,10 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/paging/paging.h"
 #include "common/postgres/database.h"
 #include "fupin/projects/v1/payout.pb.h"
 #include "services/projects/payout_rules.h"
@@ -27,6 +29,11 @@ class BatchStore {
 
   // NOT_FOUND PAYOUT_BATCH_NOT_FOUND.
   absl::StatusOr<v1::PayoutBatch> Get(const Scope& scope, int64_t id) const;
+  // Newest first, without exceptions; one more than a page when there is more. Counts into `page.total` on
+  // the first.
+  absl::StatusOr<std::vector<v1::PayoutBatch>> List(const Scope& scope, const AreaRange& area,
+                                                    v1::PayoutBatchState state, int64_t project_id,
+                                                    Page& page) const;
   // With its row locked until the end of the transaction; GetAgain: its figures after changes.
   static absl::StatusOr<BatchRow> GetLocked(postgres::UnitOfWork& work, int64_t id);
   static absl::StatusOr<v1::PayoutBatch> GetAgain(postgres::UnitOfWork& work, int64_t id);

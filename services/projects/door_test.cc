@@ -8,6 +8,7 @@
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_postgres.h"
 #include "fupin/common/v1/policy.pb.h"
+#include "fupin/projects/v1/evidence.pb.h"
 #include "fupin/projects/v1/fund.pb.h"
 #include "fupin/projects/v1/ledger.pb.h"
 #include "fupin/projects/v1/payout.pb.h"
@@ -201,7 +202,8 @@ TEST_F(DoorTest, GarbageIsRefusedWithATypedErrorByEveryRpc) {
   auto* factory = google::protobuf::MessageFactory::generated_factory();
   int answered = 0;
   for (const auto* file : {v1::Project::descriptor()->file(), v1::Receipt::descriptor()->file(),
-                           v1::Transfer::descriptor()->file(), v1::Payout::descriptor()->file()}) {
+                           v1::Transfer::descriptor()->file(), v1::Payout::descriptor()->file(),
+                           v1::EvidenceFile::descriptor()->file()}) {
     for (int m = 0; m < file->service(0)->method_count(); ++m) {
       const auto* method = file->service(0)->method(m);
       for (int i = 0; i < 200; ++i) {
@@ -218,7 +220,7 @@ TEST_F(DoorTest, GarbageIsRefusedWithATypedErrorByEveryRpc) {
       }
     }
   }
-  EXPECT_EQ(answered, (11 + 4 + 4 + 9) * 200);
+  EXPECT_EQ(answered, (11 + 5 + 4 + 11 + 2) * 200);
 }
 
 }  // namespace

@@ -135,4 +135,18 @@ absl::StatusOr<v1::TracePaymentResponse> FundService::TracePayment(rpc::CallCont
   return store_.TraceBack(call.scope(), payout.first, payout.second);
 }
 
+absl::StatusOr<v1::MoneyFlow> FundService::GetMoneyFlow(rpc::CallContext& call,
+                                                        const v1::GetMoneyFlowRequest& request) {
+  if (request.area_code().empty() == request.project().empty()) {
+    return InvalidField("area_code", "AREA_OR_PROJECT", "请指定行政区划代码或项目，二者选一");
+  }
+  if (request.project().empty()) {
+    ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(request.area_code()));
+    return flow_.Read(call.scope(), area.range(), "", request.year());
+  }
+  ASSIGN_OR_RETURN(const int64_t id, ParseName("projects", request.project(), "project"));
+  RETURN_IF_ERROR(store_.GetFunds(call.scope(), id).status());
+  return flow_.Read(call.scope(), call.range(), request.project(), request.year());
+}
+
 }  // namespace fupin::projects

@@ -6,12 +6,14 @@
 #include "common/rpc/call_context.h"
 #include "fupin/projects/v1/fund.pb.h"
 #include "services/projects/fund_store.h"
+#include "services/projects/money_flow.h"
 
 namespace fupin::projects {
 
 class FundService {
  public:
-  explicit FundService(postgres::Database& database) : database_(database), store_(database) {}
+  explicit FundService(postgres::Database& database)
+      : database_(database), store_(database), flow_(database) {}
 
   absl::StatusOr<v1::Receipt> RecordReceipt(rpc::CallContext& call, const v1::RecordReceiptRequest& request);
   absl::StatusOr<v1::Allocation> AllocateFunds(rpc::CallContext& call,
@@ -20,10 +22,12 @@ class FundService {
                                                    const v1::GetProjectFundsRequest& request);
   absl::StatusOr<v1::TracePaymentResponse> TracePayment(rpc::CallContext& call,
                                                         const v1::TracePaymentRequest& request);
+  absl::StatusOr<v1::MoneyFlow> GetMoneyFlow(rpc::CallContext& call, const v1::GetMoneyFlowRequest& request);
 
  private:
   postgres::Database& database_;
   FundStore store_;
+  MoneyFlowStore flow_;
 };
 
 }  // namespace fupin::projects

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "services/projects/evidence_service.h"
 #include "services/projects/fund_service.h"
 #include "services/projects/ledger_service.h"
 #include "services/projects/payout_service.h"
@@ -17,6 +18,7 @@ class ProjectsModule final : public server::Module {
       : projects_(database, keyring),
         funds_(database),
         ledger_(database, keyring),
+        evidence_(database, keyring),
         payouts_(database, keyring, registry) {
     bindings_.emplace_back("fupin.projects.v1.ProjectService", pipeline)
         .Handle<&ProjectService::CreateProject>(projects_)
@@ -34,15 +36,21 @@ class ProjectsModule final : public server::Module {
         .Handle<&FundService::RecordReceipt>(funds_)
         .Handle<&FundService::AllocateFunds>(funds_)
         .Handle<&FundService::GetProjectFunds>(funds_)
-        .Handle<&FundService::TracePayment>(funds_);
+        .Handle<&FundService::TracePayment>(funds_)
+        .Handle<&FundService::GetMoneyFlow>(funds_);
     bindings_.emplace_back("fupin.projects.v1.LedgerService", pipeline)
         .Handle<&LedgerService::CreateLedgerAccounts>(ledger_)
         .Handle<&LedgerService::CreateTransfers>(ledger_)
         .Handle<&LedgerService::GetLedgerAccount>(ledger_)
         .Handle<&LedgerService::ListEntries>(ledger_);
+    bindings_.emplace_back("fupin.projects.v1.EvidenceService", pipeline)
+        .Handle<&EvidenceService::UploadEvidence>(evidence_)
+        .Handle<&EvidenceService::GetEvidence>(evidence_);
     bindings_.emplace_back("fupin.projects.v1.PayoutService", pipeline)
         .Handle<&PayoutService::CreatePayoutBatch>(payouts_)
         .Handle<&PayoutService::GetPayoutBatch>(payouts_)
+        .Handle<&PayoutService::ListPayoutBatches>(payouts_)
+        .Handle<&PayoutService::ListHouseholdPayouts>(payouts_)
         .Handle<&PayoutService::ListPayouts>(payouts_)
         .Handle<&PayoutService::CheckPayoutBatch>(payouts_)
         .Handle<&PayoutService::CorrectPayout>(payouts_)
@@ -58,6 +66,7 @@ class ProjectsModule final : public server::Module {
   ProjectService projects_;
   FundService funds_;
   LedgerService ledger_;
+  EvidenceService evidence_;
   PayoutService payouts_;
   std::vector<rpc::ServiceBinding> bindings_;
 };

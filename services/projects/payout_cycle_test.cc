@@ -224,6 +224,9 @@ TEST_F(PayoutCycleTest, AcceptanceSettlesWhatIsPaidAndReturnsTheRest) {
   report.mutable_report()->mutable_progress(0)->set_done_milli(10'000);
   report.mutable_report()->add_evidence()->set_sha256(std::string(64, '0'));
   rpc::CallContext officer = As("accounts/1");
+  EXPECT_ERROR(projects_.ReportProgress(officer, report), kInvalidArgument, "EVIDENCE_NOT_UPLOADED");
+  report.mutable_report()->mutable_evidence(0)->set_sha256(Upload(Png("茶园"))->sha256());
+  officer = As("accounts/1");
   ASSERT_OK(projects_.ReportProgress(officer, report));
   approver = As("accounts/2");
   EXPECT_ERROR(projects_.AcceptProject(approver, accept), kFailedPrecondition, "PAYOUTS_PENDING");

@@ -77,6 +77,40 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::GetPayoutBatch(rpc::CallContext& 
   return batches_.Get(call.scope(), id);
 }
 
+absl::StatusOr<v1::ListPayoutBatchesResponse> PayoutService::ListPayoutBatches(
+    rpc::CallContext& call, const v1::ListPayoutBatchesRequest& request) {
+  ASSIGN_OR_RETURN(AreaCode area, AreaCode::Parse(request.area_code()));
+  int64_t project_id = 0;
+  if (!request.project().empty()) {
+    ASSIGN_OR_RETURN(project_id, ParseName("projects", request.project(), "project"));
+  }
+  ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
+  ASSIGN_OR_RETURN(std::vector<v1::PayoutBatch> batches,
+                   batches_.List(call.scope(), area.range(), request.state(), project_id, page));
+  v1::ListPayoutBatchesResponse response;
+  response.set_total_size(static_cast<int32_t>(*page.total));
+  response.set_next_page_token(pager_.Fill(
+      request, call.range(), page, std::move(batches), response.mutable_payout_batches(),
+      [](const v1::PayoutBatch& item) { return *ParseName("payoutBatches", item.name(), "name"); }));
+  return response;
+}
+
+absl::StatusOr<v1::ListHouseholdPayoutsResponse> PayoutService::ListHouseholdPayouts(
+    rpc::CallContext& call, const v1::ListHouseholdPayoutsRequest& request) {
+  RETURN_IF_ERROR(ParseName("households", request.parent(), "parent").status());
+  ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
+  ASSIGN_OR_RETURN(std::vector<v1::HouseholdPayout> payouts,
+                   store_.OfHousehold(call.scope(), request.parent(), page));
+  v1::ListHouseholdPayoutsResponse response;
+  response.set_total_size(static_cast<int32_t>(*page.total));
+  response.set_next_page_token(
+      pager_.Fill(request, call.range(), page, std::move(payouts), response.mutable_payouts(),
+                  [](const v1::HouseholdPayout& item) {
+                    return ParseName("payoutBatches", "payouts", item.payout(), "payout")->second;
+                  }));
+  return response;
+}
+
 absl::StatusOr<v1::ListPayoutsResponse> PayoutService::ListPayouts(rpc::CallContext& call,
                                                                    const v1::ListPayoutsRequest& request) {
   ASSIGN_OR_RETURN(int64_t id, ParseName("payoutBatches", request.parent(), "parent"));

@@ -27,6 +27,10 @@ class PayoutService {
                                                     const v1::CreatePayoutBatchRequest& request);
   absl::StatusOr<v1::PayoutBatch> GetPayoutBatch(rpc::CallContext& call,
                                                  const v1::GetPayoutBatchRequest& request);
+  absl::StatusOr<v1::ListPayoutBatchesResponse> ListPayoutBatches(
+      rpc::CallContext& call, const v1::ListPayoutBatchesRequest& request);
+  absl::StatusOr<v1::ListHouseholdPayoutsResponse> ListHouseholdPayouts(
+      rpc::CallContext& call, const v1::ListHouseholdPayoutsRequest& request);
   absl::StatusOr<v1::ListPayoutsResponse> ListPayouts(rpc::CallContext& call,
                                                       const v1::ListPayoutsRequest& request);
   absl::StatusOr<v1::PayoutBatch> CheckPayoutBatch(rpc::CallContext& call,

@@ -1,5 +1,7 @@
 #include "services/projects/payout_store.h"
 
+#include <limits>
+
 #include "absl/strings/str_cat.h"
 #include "common/base/area_code.h"
 #include "common/base/error.h"
@@ -27,16 +29,29 @@ constexpr Statement kInsertPayouts{
 constexpr Statement kPayouts{
     "projects_payouts_of_batch",
     FUPIN_PAYOUT " FROM payout p WHERE p.batch_id = $1 AND p.state = ANY ($2::bigint[]) ORDER BY p.id"};
+#define FUPIN_OF_ROUND "FROM payout_draw d WHERE d.payout_id = p.id AND d.round = p.round"
+#define FUPIN_DRAWS                                             \
+  "ARRAY(SELECT d.channel::bigint " FUPIN_OF_ROUND              \
+  " ORDER BY d.channel), ARRAY(SELECT d.amount " FUPIN_OF_ROUND \
+  " ORDER BY d.channel), ARRAY(SELECT d.transfer_id::text " FUPIN_OF_ROUND " ORDER BY d.channel) "
 constexpr Statement kListPayouts{
     "projects_list_payouts", FUPIN_PAYOUT
-    ", ARRAY(SELECT d.channel::bigint FROM payout_draw d WHERE d.payout_id = p.id AND d.round = p.round "
-    "ORDER BY d.channel), "
-    "ARRAY(SELECT d.amount FROM payout_draw d WHERE d.payout_id = p.id AND d.round = p.round ORDER BY "
-    "d.channel), "
-    "ARRAY(SELECT d.transfer_id::text FROM payout_draw d WHERE d.payout_id = p.id AND d.round = p.round "
-    "ORDER BY d.channel) "
+    ", " FUPIN_DRAWS
     "FROM payout p WHERE p.batch_id = $1 AND ($2::bigint = 0 OR p.state = $2) AND p.id > $3 ORDER BY p.id "
     "LIMIT $4"};
+// By the index payout_once, in which the household's name and those of its members ($1 and what lies below
+// $1/) follow each other. $2 low, $3 high of the caller, $4 id to go on before, $5 limit.
+constexpr Statement kOfHousehold{
+    "projects_payouts_of_household",
+    "WITH mine AS (SELECT * FROM payout WHERE payee >= $1 AND payee < $1 || '0' "
+    "AND (payee = $1 OR starts_with(payee, $1 || '/')) AND state BETWEEN 2 AND 5 "
+    "AND payee_area >= $2 AND payee_area < $3) "
+    "SELECT p.id, p.batch_id, p.payee, p.amount, p.state, b.project_id, j.display_name, b.display_name, "
+    "p.programme, p.period, " FUPIN_DRAWS
+    ", (SELECT max(e.posted_at) FROM payout_draw d JOIN ledger_entry e ON e.transfer_id = d.transfer_id "
+    "WHERE d.payout_id = p.id AND d.round = p.round), (SELECT count(*) FROM mine) "
+    "FROM mine p JOIN payout_batch b ON b.id = p.batch_id JOIN project j ON j.id = b.project_id "
+    "WHERE p.id < $4 ORDER BY p.id DESC LIMIT $5"};
 constexpr Statement kPayees{"projects_payees",
                             "SELECT DISTINCT payee FROM payout WHERE batch_id = $1 AND state = 1"};
 constexpr Statement kPayee{"projects_payee", "SELECT payee FROM payout WHERE batch_id = $1 AND id = $2"};
@@ -81,7 +96,53 @@ PayoutRow PayoutOf(const Row& row) {
           .corrected_by = std::string(row.Text(11))};
 }
 
+// Of FUPIN_DRAWS, which begin at column `first`.
+template <typename Message>
+void AddDraws(const Row& row, int first, Message& message) {
+  const std::vector<int64_t> channels = row.Ints(first), amounts = row.Ints(first + 1);
+  const std::vector<std::string> transfers = row.Texts(first + 2);
+  for (size_t i = 0; i < channels.size(); ++i) {
+    v1::PayoutDraw& draw = *message.add_draws();
+    draw.set_channel(static_cast<v1::FundingChannel>(channels[i]));
+    draw.set_amount_fen(amounts[i]);
+    draw.set_transfer_id(transfers[i]);
+  }
+}
+
 }  // namespace
+
+absl::StatusOr<std::vector<v1::HouseholdPayout>> PayoutStore::OfHousehold(const Scope& scope,
+                                                                          const std::string& household,
+                                                                          Page& page) const {
+  // The projects that pay may belong to a wider area than the caller's: the payee's place decides.
+  Scope everywhere = scope;
+  everywhere.range = AreaRange::Nation();
+  const int64_t before = page.after.empty() ? std::numeric_limits<int64_t>::max() : page.after_id();
+  ASSIGN_OR_RETURN(Result rows, database_.Query(everywhere, kOfHousehold,
+                                                Params()
+                                                    .Text(household)
+                                                    .Int(scope.range.low)
+                                                    .Int(scope.range.high)
+                                                    .Int(before)
+                                                    .Int(page.size + 1)));
+  std::vector<v1::HouseholdPayout> payouts;
+  for (Row row : rows) {
+    v1::HouseholdPayout& payout = payouts.emplace_back();
+    payout.set_payout(MakeName("payoutBatches", row.Int(1), "payouts", row.Int(0)));
+    payout.set_payee(std::string(row.Text(2)));
+    payout.set_amount_fen(row.Int(3));
+    payout.set_state(static_cast<v1::PayoutState>(row.Int(4)));
+    payout.set_project(MakeName("projects", row.Int(5)));
+    payout.set_project_display_name(std::string(row.Text(6)));
+    payout.set_display_name(std::string(row.Text(7)));
+    payout.set_programme(std::string(row.Text(8)));
+    payout.set_period(std::string(row.Text(9)));
+    AddDraws(row, 10, payout);
+    if (!row.IsNull(13)) SetTime(row.Time(13), payout.mutable_pay_time());
+  }
+  if (!page.total) page.total = rows.empty() ? 0 : rows[0].Int(14);
+  return payouts;
+}
 
 absl::StatusOr<std::vector<v1::Payout>> PayoutStore::List(const Scope& scope, int64_t batch_id,
                                                           v1::PayoutState state, const Page& page) const {
@@ -93,14 +154,7 @@ absl::StatusOr<std::vector<v1::Payout>> PayoutStore::List(const Scope& scope, in
   for (Row row : rows) {
     const PayoutRow found = PayoutOf(row);
     v1::Payout& payout = payouts.emplace_back(MaskedPayout(batch_id, found));
-    const std::vector<int64_t> channels = row.Ints(12), amounts = row.Ints(13);
-    const std::vector<std::string> transfers = row.Texts(14);
-    for (size_t i = 0; i < channels.size(); ++i) {
-      v1::PayoutDraw& draw = *payout.add_draws();
-      draw.set_channel(static_cast<v1::FundingChannel>(channels[i]));
-      draw.set_amount_fen(amounts[i]);
-      draw.set_transfer_id(transfers[i]);
-    }
+    AddDraws(row, 12, payout);
   }
   return payouts;
 }

@@ -46,6 +46,11 @@ class PayoutStore {
 
   absl::StatusOr<std::vector<v1::Payout>> List(const Scope& scope, int64_t batch_id, v1::PayoutState state,
                                                const Page& page) const;
+  // Of the household and its members whose place was in the scope's range; newest first, one more than a page
+  // when there is more. Counts into `page.total` on the first page.
+  absl::StatusOr<std::vector<v1::HouseholdPayout>> OfHousehold(const Scope& scope,
+                                                               const std::string& household,
+                                                               Page& page) const;
   // Payees that are not paid yet, without repeats; PAYOUT_NOT_FOUND for one that is not of the batch.
   absl::StatusOr<std::vector<std::string>> Payees(const Scope& scope, int64_t batch_id) const;
   absl::StatusOr<std::string> Payee(const Scope& scope, int64_t batch_id, int64_t payout_id) const;

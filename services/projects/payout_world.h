@@ -13,6 +13,7 @@
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_postgres.h"
 #include "fupin/registry/v1/household_service.pb.h"
+#include "services/projects/evidence_service.h"
 #include "services/projects/fund_service.h"
 #include "services/projects/module.h"
 #include "services/projects/payout_service.h"
@@ -84,6 +85,7 @@ class PayoutWorld : public ::testing::Test {
         keyring_(*crypto::Keyring::FromKek(std::string(32, 'k'))),
         projects_(*database_, *keyring_),
         funds_(*database_),
+        evidence_(*database_, *keyring_),
         payouts_(*database_, *keyring_, register_) {
     DescribeProjectsConstraints();
     register_.Add(1, kRegistered, "6217000000000000001");
@@ -265,6 +267,17 @@ class PayoutWorld : public ::testing::Test {
     rpc::CallContext finance = As("accounts/3");
     return funds_.TracePayment(finance, request);
   }
+  // What begins as a PNG does.
+  static std::string Png(const std::string& content) { return "\x89PNG\r\n\x1a\n" + content; }
+  absl::StatusOr<v1::EvidenceFile> Upload(const std::string& content, const std::string& area = "422801100",
+                                          const std::string& who = "accounts/1") {
+    v1::UploadEvidenceRequest request;
+    request.set_area_code(area);
+    request.set_content_type("image/png");
+    request.set_content(content);
+    rpc::CallContext officer = As(who);
+    return evidence_.UploadEvidence(officer, request);
+  }
   static std::string Serial(const v1::Payout& payout, int round) {
     return absl::StrCat(payout.name().substr(payout.name().rfind('/') + 1), "-", round);
   }
@@ -280,6 +293,7 @@ class PayoutWorld : public ::testing::Test {
   FakeRegister register_;
   ProjectService projects_;
   FundService funds_;
+  EvidenceService evidence_;
   PayoutService payouts_;
 };
 

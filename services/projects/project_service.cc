@@ -1,11 +1,14 @@
 #include "services/projects/project_service.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "common/base/area_code.h"
 #include "common/base/error.h"
 #include "common/base/ids.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
+#include "services/projects/evidence_store.h"
 #include "services/projects/fund_store.h"
 #include "services/projects/project_rules.h"
 
@@ -21,6 +24,20 @@ Event EventOf(const char* done, const v1::Project& project, const google::protob
 
 int64_t ReportId(const v1::ProgressReport& report) {
   return ParseName("projects", "progressReports", report.name(), "name")->second;
+}
+
+// A report proves nothing by a hash of which nobody has the file.
+absl::Status CheckUploaded(postgres::UnitOfWork& work, const v1::ProgressReport& report) {
+  std::vector<std::string> hashes;
+  for (const v1::Evidence& evidence : report.evidence()) hashes.push_back(evidence.sha256());
+  ASSIGN_OR_RETURN(const std::vector<std::string> missing, EvidenceStore::Missing(work, hashes));
+  std::vector<FieldViolation> wrong;
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    if (std::ranges::find(missing, hashes[i]) == missing.end()) continue;
+    wrong.push_back(
+        {absl::StrCat("report.evidence[", i, "].sha256"), "EVIDENCE_NOT_UPLOADED", "请先上传佐证材料"});
+  }
+  return wrong.empty() ? absl::OkStatus() : InvalidFields(std::move(wrong));
 }
 
 }  // namespace
@@ -63,6 +80,7 @@ absl::StatusOr<v1::ListProjectsResponse> ProjectService::ListProjects(
   ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
   ASSIGN_OR_RETURN(std::vector<v1::Project> projects, store_.List(call.scope(), request, area.range(), page));
   v1::ListProjectsResponse response;
+  response.set_total_size(static_cast<int32_t>(*page.total));
   response.set_next_page_token(
       pager_.Fill(request, call.range(), page, std::move(projects), response.mutable_projects(),
                   [](const v1::Project& item) { return *ParseName("projects", item.name(), "name"); }));
@@ -151,6 +169,7 @@ absl::StatusOr<v1::ProgressReport> ProjectService::ReportProgress(rpc::CallConte
         ASSIGN_OR_RETURN(ProjectRow row, ProjectStore::GetLocked(work, project_id));
         RETURN_IF_ERROR(AdvanceProject(row.project.state(), "reportProgress").status());
         RETURN_IF_ERROR(ApplyProgress(request.report(), call.today(), &row.project));
+        RETURN_IF_ERROR(CheckUploaded(work, request.report()));
         reply = request.report();
         reply.set_name(MakeName("projects", project_id, "progressReports", id));
         reply.set_reporter(call.principal().name);

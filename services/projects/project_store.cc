@@ -32,11 +32,14 @@ using postgres::Statement;
 
 constexpr Statement kGet{"projects_get_project", FUPIN_PROJECT "WHERE p.id = $1"};
 constexpr Statement kLock{"projects_lock_project", FUPIN_PROJECT "WHERE p.id = $1 FOR NO KEY UPDATE OF p"};
-constexpr Statement kList{
-    "projects_list_projects", FUPIN_PROJECT
-    "WHERE p.area_code >= $1 AND p.area_code < $2 AND p.id < $3 AND ($4::bigint = 0 OR p.state = $4) "
-    "AND ($5::bigint = 0 OR p.category = $5) AND ($6::bigint = 0 OR p.plan_year = $6) ORDER BY p.id DESC "
-    "LIMIT $7"};
+// $1 low, $2 high, $3 state or 0, $4 category or 0, $5 plan year or 0.
+#define FUPIN_LISTED                                                                                       \
+  "WHERE p.area_code >= $1 AND p.area_code < $2 AND ($3::bigint = 0 OR p.state = $3) AND ($4::bigint = 0 " \
+  "OR p.category = $4) AND ($5::bigint = 0 OR p.plan_year = $5)"
+constexpr Statement kList{"projects_list_projects",
+                          FUPIN_PROJECT FUPIN_LISTED " AND p.id < $6 ORDER BY p.id DESC LIMIT $7"};
+constexpr Statement kCount{"projects_count_projects",
+                           "SELECT count(*) FROM (SELECT FROM project p " FUPIN_LISTED " LIMIT 10000) c"};
 
 constexpr Statement kInsert{
     "projects_insert_project",
@@ -164,19 +167,21 @@ absl::StatusOr<ProjectRow> ProjectStore::GetLocked(postgres::UnitOfWork& work, i
 
 absl::StatusOr<std::vector<v1::Project>> ProjectStore::List(const Scope& scope,
                                                             const v1::ListProjectsRequest& request,
-                                                            const AreaRange& area, const Page& page) const {
+                                                            const AreaRange& area, Page& page) const {
   const int64_t before = page.after.empty() ? std::numeric_limits<int64_t>::max() : page.after_id();
-  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kList,
-                                                Params()
-                                                    .Int(area.low)
-                                                    .Int(area.high)
-                                                    .Int(before)
-                                                    .Int(request.state())
-                                                    .Int(request.category())
-                                                    .Int(request.plan_year())
-                                                    .Int(page.size + 1)));
+  const Params count = Params()
+                           .Int(area.low)
+                           .Int(area.high)
+                           .Int(request.state())
+                           .Int(request.category())
+                           .Int(request.plan_year());
+  std::vector<std::pair<const Statement*, Params>> work = {
+      {&kList, Params(count).Int(before).Int(page.size + 1)}};
+  if (!page.total) work.emplace_back(&kCount, count);
+  ASSIGN_OR_RETURN(std::vector<Result> found, database_.QueryAll(scope, work));
+  if (!page.total) page.total = found[1][0].Int(0);
   std::vector<v1::Project> projects;
-  for (Row row : rows) projects.push_back(RowOf(row).project);
+  for (Row row : found[0]) projects.push_back(RowOf(row).project);
   return projects;
 }
 

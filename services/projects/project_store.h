@@ -28,9 +28,9 @@ class ProjectStore {
   absl::StatusOr<ProjectRow> Get(const Scope& scope, int64_t id) const;
   static absl::StatusOr<ProjectRow> GetLocked(postgres::UnitOfWork& work, int64_t id);
 
-  // Newest first; one more than a page when there is more.
+  // Newest first; one more than a page when there is more. Counts into `page.total` on the first page.
   absl::StatusOr<std::vector<v1::Project>> List(const Scope& scope, const v1::ListProjectsRequest& request,
-                                                const AreaRange& area, const Page& page) const;
+                                                const AreaRange& area, Page& page) const;
 
   static void Insert(postgres::UnitOfWork& work, const ProjectRow& row);
   // Writes the whole project, its state included, and makes a new etag in `row`.

@@ -3,9 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "common/auth/masking.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
@@ -107,27 +105,15 @@ absl::StatusOr<v1::ListHouseholdsResponse> HouseholdService::ListHouseholds(
     rpc::CallContext& call, const v1::ListHouseholdsRequest& request) {
   ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
   ASSIGN_OR_RETURN(AreaCode area, AreaCode::Parse(request.area_code()));
-  HouseholdStore::ListFilter filter{.area = area.range(),
-                                    .status = request.status(),
-                                    .primary_cause = request.primary_cause(),
-                                    .limit = page.size + 1};
-  if (!page.after.empty()) {
-    std::pair<std::string, std::string> cursor = absl::StrSplit(page.after, ':');
-    if (!absl::SimpleAtoi(cursor.first, &filter.after_area) ||
-        !absl::SimpleAtoi(cursor.second, &filter.after_id)) {
-      return InvalidField("page_token", "PAGE_TOKEN_INVALID", "分页标记无效");
-    }
-  }
-  ASSIGN_OR_RETURN(std::vector<v1::Household> households, store_.List(call.scope(), filter));
+  ASSIGN_OR_RETURN(HouseholdSearch::Found found, search_.List(call.scope(), request, area, page));
   v1::ListHouseholdsResponse response;
-  if (households.size() > static_cast<size_t>(page.size)) {
-    households.pop_back();
-    const v1::Household& last = households.back();
-    ASSIGN_OR_RETURN(int64_t last_id, ParseName("households", last.name(), "name"));
-    response.set_next_page_token(
-        pager_.Next(request, call.range(), absl::StrCat(last.area_code(), ":", last_id)));
+  response.set_total_size(static_cast<int32_t>(*page.total));
+  const size_t size = static_cast<size_t>(page.size);
+  if (found.households.size() > size) {
+    found.households.resize(size);
+    response.set_next_page_token(pager_.Next(request, call.range(), found.cursors[size - 1], page.total));
   }
-  for (v1::Household& household : households) *response.add_households() = std::move(household);
+  for (v1::Household& household : found.households) *response.add_households() = std::move(household);
   return response;
 }
 

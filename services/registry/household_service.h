@@ -7,6 +7,7 @@
 #include "common/rpc/call_context.h"
 #include "fupin/registry/v1/household_service.pb.h"
 #include "services/registry/area_directory.h"
+#include "services/registry/household_search.h"
 #include "services/registry/household_store.h"
 #include "services/registry/policy_store.h"
 #include "services/registry/sealing.h"
@@ -22,7 +23,8 @@ class HouseholdService {
         policies_(policies),
         areas_(areas),
         sealing_(sealing),
-        pager_(pager) {}
+        pager_(pager),
+        search_(database, sealing) {}
 
   absl::StatusOr<v1::Household> CreateHousehold(rpc::CallContext& call,
                                                 const v1::CreateHouseholdRequest& request);
@@ -47,6 +49,7 @@ class HouseholdService {
   AreaDirectory& areas_;
   const Sealing& sealing_;
   const Pager& pager_;
+  HouseholdSearch search_;
 };
 
 }  // namespace fupin::registry

@@ -58,18 +58,6 @@ absl::StatusOr<v1::Household> HouseholdStore::Get(const Scope& scope, int64_t id
   return household;
 }
 
-absl::StatusOr<std::vector<v1::Household>> HouseholdStore::List(const Scope& scope,
-                                                                const ListFilter& filter) {
-  Params params;
-  // One lower bound, not the area's beside the page's: of two, the index scan may begin at the lower.
-  params.Int(std::max(filter.area.low, filter.after_area)).Int(filter.after_id).Int(filter.area.high);
-  params.Int(filter.status).Int(filter.primary_cause).Int(filter.limit);
-  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, sql::ListHouseholds(), params));
-  std::vector<v1::Household> households(static_cast<size_t>(rows.size()));
-  for (int i = 0; i < rows.size(); ++i) ReadShort(rows[i], households[static_cast<size_t>(i)]);
-  return households;
-}
-
 absl::Status HouseholdStore::Assemble(const Result& households, const Result& members, Story& story) const {
   if (households.empty()) return HouseholdNotFound();
   for (Row row : households) {

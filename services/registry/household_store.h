@@ -39,16 +39,6 @@ class HouseholdStore {
   // range.
   absl::StatusOr<v1::Household> Get(const Scope& scope, int64_t id);
 
-  struct ListFilter {
-    AreaRange area;
-    v1::HouseholdStatus status = v1::HOUSEHOLD_STATUS_UNSPECIFIED;
-    v1::PovertyCause primary_cause = v1::POVERTY_CAUSE_UNSPECIFIED;
-    int64_t after_area = 0;
-    int64_t after_id = 0;
-    int limit = 20;
-  };
-  absl::StatusOr<std::vector<v1::Household>> List(const Scope& scope, const ListFilter& filter);
-
   // Everything recorded until `known_at`, personal data plain. NOT_FOUND as Get.
   absl::StatusOr<Story> Load(const Scope& scope, int64_t id, absl::Time known_at);
   // The same as believed now, the household locked against other changes until the unit of work ends.

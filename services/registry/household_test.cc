@@ -11,6 +11,7 @@
 namespace fupin::registry {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -172,6 +173,141 @@ TEST_F(HouseholdTest, AListIsFilteredAndItsTokenBoundToTheFilter) {
   request.clear_page_token();
   ASSERT_OK_AND_ASSIGN(page, households_.ListHouseholds(call, request));
   EXPECT_THAT(page.households(), IsEmpty());
+}
+
+// Heads 田大山 (village 201, numbers 0 to 4) and 向红 (village 202, numbers 5 to 7), found in pages of two.
+class SearchTest : public HouseholdTest {
+ protected:
+  void SetUp() override {
+    for (int n = 0; n < 8; ++n) {
+      v1::Household household = TestHousehold(n);
+      household.set_external_number(absl::StrCat("42280110", n));
+      if (n >= 5) {
+        household.set_area_code(kOtherVillage);
+        household.mutable_members(0)->set_full_name("向红");
+        household.set_bank_card_holder("向红");
+        household.set_primary_cause(v1::POVERTY_CAUSE_DISABILITY);
+      }
+      ASSERT_OK(Create(household));
+    }
+  }
+  static v1::ListHouseholdsRequest Query(const std::string& area, const std::string& query) {
+    v1::ListHouseholdsRequest request;
+    request.set_area_code(area);
+    request.set_query(query);
+    request.set_page_size(2);
+    return request;
+  }
+  // The numbers found on all pages, in order, each page saying the same total.
+  std::string Numbers(v1::ListHouseholdsRequest request, int64_t* total = nullptr) {
+    std::string numbers;
+    for (int64_t first_total = -1;;) {
+      rpc::CallContext call = As("county_officer", "422801", /*lane=*/numbers.empty());
+      absl::StatusOr<v1::ListHouseholdsResponse> page = households_.ListHouseholds(call, request);
+      if (!page.ok()) return page.status().ToString();
+      for (const v1::Household& household : page->households()) {
+        numbers += household.external_number().back();
+      }
+      if (first_total < 0) first_total = page->total_size();
+      EXPECT_EQ(page->total_size(), first_total);
+      if (total != nullptr) *total = first_total;
+      if (page->next_page_token().empty()) return numbers;
+      request.set_page_token(page->next_page_token());
+    }
+  }
+};
+
+TEST_F(SearchTest, FindsByTheBeginningOfNameOrNumber) {
+  for (const char* area : {"42", "422801", "422801100", kTestVillage}) {
+    EXPECT_EQ(Numbers(Query(area, "田")), "01234") << area;
+    EXPECT_EQ(Numbers(Query(area, " 田大山 ")), "01234") << area;
+    EXPECT_EQ(Numbers(Query(area, "大山")), "") << area;
+    EXPECT_EQ(Numbers(Query(area, "422801103")), "3") << area;
+    EXPECT_EQ(Numbers(Query(area, "%")), "") << area;
+  }
+  EXPECT_EQ(Numbers(Query("422801", "4228")), "01234567");
+  EXPECT_EQ(Numbers(Query("422801100", "4228")), "01234567");
+  EXPECT_EQ(Numbers(Query("422801", "向")), "567");
+  EXPECT_EQ(Numbers(Query(kOtherVillage, "4228")), "567");
+  EXPECT_EQ(Numbers(Query(kTestVillage, "向")), "");
+}
+
+TEST_F(SearchTest, FindsAResidentByTheWholeId) {
+  const std::string head = TestHousehold(6).members(0).resident_id();
+  const std::string son = TestHousehold(6).members(1).resident_id();
+  EXPECT_EQ(Numbers(Query("422801", head)), "6");
+  EXPECT_EQ(Numbers(Query(kOtherVillage, son)), "6");
+  EXPECT_EQ(Numbers(Query(kTestVillage, head)), "");
+  EXPECT_EQ(Numbers(Query("422801", head.substr(0, 17))), "");
+  EXPECT_EQ(Numbers(Query("422801", TestHousehold(99).members(0).resident_id())), "");
+}
+
+TEST_F(SearchTest, OutsideTheCallersAreaNothingIsFound) {
+  for (const std::string& query :
+       {std::string("田"), std::string("4228"), TestHousehold(1).members(0).resident_id()}) {
+    for (const char* area : {"422801", kTestVillage}) {
+      rpc::CallContext call = As("village_officer", kOtherVillage);
+      ASSERT_OK_AND_ASSIGN(v1::ListHouseholdsResponse found,
+                           households_.ListHouseholds(call, Query(area, query)));
+      for (const v1::Household& household : found.households()) {
+        EXPECT_EQ(household.area_code(), kOtherVillage) << query;
+      }
+    }
+  }
+}
+
+TEST_F(SearchTest, CountsWhatItLists) {
+  int64_t total = 0;
+  auto expect = [&](v1::ListHouseholdsRequest request, int64_t count) {
+    const std::string numbers = Numbers(request, &total);
+    EXPECT_EQ(total, count) << request.ShortDebugString();
+    EXPECT_EQ(static_cast<int64_t>(numbers.size()), count) << request.ShortDebugString();
+  };
+  for (bool folded : {false, true}) {
+    if (folded) {
+      ASSERT_OK(statistics_.Fold(Scope{.range = AreaRange::Nation(), .now = clock_.Now()}));
+    }
+    expect(Query("422801", ""), 8);
+    expect(Query("422801100", ""), 8);
+    expect(Query(kOtherVillage, ""), 3);
+    v1::ListHouseholdsRequest general = Query("422801", "");
+    general.set_status(v1::HOUSEHOLD_STATUS_GENERAL);
+    expect(general, 8);
+    general.set_status(v1::HOUSEHOLD_STATUS_REGISTERED);
+    expect(general, 0);
+  }
+  for (const char* query : {"", "4228", "向"}) {
+    v1::ListHouseholdsRequest disabled = Query("422801", query);
+    disabled.set_primary_cause(v1::POVERTY_CAUSE_DISABILITY);
+    expect(disabled, 3);
+    disabled.set_status(v1::HOUSEHOLD_STATUS_REGISTERED);
+    expect(disabled, 0);
+  }
+  expect(Query("422801", "田"), 5);
+  expect(Query("422801100", "田"), 5);
+}
+
+// Not by reading the table: with as many rows as a township has, the plan must name the index.
+TEST_F(SearchTest, UsesItsIndexes) {
+  Sql("INSERT INTO household SELECT (jsonb_populate_record(NULL::household, to_jsonb(h) || "
+      "jsonb_build_object('id', "
+      "1000000 + n, 'head_name', chr(20000 + n % 1000), 'external_number', 'x' || n))).* FROM (SELECT * FROM "
+      "household LIMIT 1) h, generate_series(1, 3000) n");
+  Sql("ANALYZE household");
+  for (const char* column : {"head_name", "external_number"}) {
+    const std::string text = absl::StrCat(column, " COLLATE \"C\"");
+    const std::string sql = absl::StrCat(
+        "EXPLAIN SELECT id FROM household WHERE external_number <> '' AND ", text, " >= '田' AND ", text,
+        " < '田\U0010FFFF' AND area_code >= 422800000000 AND area_code < 422900000000 ORDER BY ", text,
+        ", area_code, id LIMIT 21");
+    // As the service sees it, under row-level security.
+    const postgres::Statement explain{column, sql.c_str()};
+    ASSERT_OK_AND_ASSIGN(postgres::Result rows, database_->Query(Village().scope(), explain));
+    std::string plan;
+    for (postgres::Row row : rows) absl::StrAppend(&plan, std::string(row.Text(0)), "\n");
+    EXPECT_THAT(plan, HasSubstr(column[0] == 'h' ? "using household_head_name" : "using household_number"));
+    EXPECT_THAT(plan, ContainsRegex(absl::StrCat("Index Cond: .*", column, ".* >= '田'")));
+  }
 }
 
 TEST_F(HouseholdTest, AStaleEtagIsRefused) {

@@ -18,6 +18,8 @@ absl::StatusOr<std::pair<int64_t, int64_t>> CaseName(const std::string& name) {
   return ParseName("households", "cases", name, "name");
 }
 
+int64_t CaseId(const v1::Case& data) { return CaseName(data.name()).value().second; }
+
 // households/{h}/cases/{c}/objections/{o}
 struct ObjectionName {
   std::pair<int64_t, int64_t> of_case;
@@ -277,10 +279,26 @@ absl::StatusOr<v1::Case> IdentificationService::GetCase(rpc::CallContext& call,
 
 absl::StatusOr<v1::ListCasesResponse> IdentificationService::ListCases(rpc::CallContext& call,
                                                                        const v1::ListCasesRequest& request) {
-  ASSIGN_OR_RETURN(int64_t household_id, ParseName("households", request.parent(), "parent"));
-  ASSIGN_OR_RETURN(std::vector<v1::Case> cases, cases_.List(call.scope(), household_id));
+  ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
   v1::ListCasesResponse response;
-  for (v1::Case& found : cases) *response.add_cases() = std::move(found);
+  if (request.parent() == "households/-") {
+    ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(request.area_code()));
+    if (area.level() == AreaLevel::kNation) {
+      return InvalidField("area_code", "FIELD_REQUIRED", "请指定行政区划代码");
+    }
+    ASSIGN_OR_RETURN(std::vector<v1::Case> cases,
+                     cases_.ListOfArea(call.scope(), area.range(), request.state(), page));
+    response.set_next_page_token(
+        pager_.Fill(request, call.range(), page, std::move(cases), response.mutable_cases(),
+                    [](const v1::Case& last) { return absl::StrCat(last.area_code(), ":", CaseId(last)); }));
+  } else {
+    ASSIGN_OR_RETURN(int64_t household_id, ParseName("households", request.parent(), "parent"));
+    ASSIGN_OR_RETURN(std::vector<v1::Case> cases,
+                     cases_.ListOfHousehold(call.scope(), household_id, request.state(), page));
+    response.set_next_page_token(
+        pager_.Fill(request, call.range(), page, std::move(cases), response.mutable_cases(), CaseId));
+  }
+  response.set_total_size(static_cast<int32_t>(*page.total));
   return response;
 }
 

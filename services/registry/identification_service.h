@@ -15,8 +15,8 @@ namespace fupin::registry {
 class IdentificationService {
  public:
   IdentificationService(postgres::Database& database, IdentificationStore& cases, HouseholdStore& households,
-                        PolicyStore& policies)
-      : database_(database), cases_(cases), households_(households), policies_(policies) {}
+                        PolicyStore& policies, const Pager& pager)
+      : database_(database), cases_(cases), households_(households), policies_(policies), pager_(pager) {}
 
   absl::StatusOr<v1::Case> SubmitHousehold(rpc::CallContext& call, const v1::SubmitHouseholdRequest& request);
   absl::StatusOr<v1::Case> RecordReview(rpc::CallContext& call, const v1::RecordReviewRequest& request);
@@ -43,6 +43,7 @@ class IdentificationService {
   IdentificationStore& cases_;
   HouseholdStore& households_;
   PolicyStore& policies_;
+  const Pager& pager_;
 };
 
 }  // namespace fupin::registry

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/base/scope.h"
+#include "common/paging/paging.h"
 #include "common/postgres/database.h"
 #include "fupin/registry/v1/identification_service.pb.h"
 #include "services/registry/identification_rules.h"
@@ -32,8 +33,12 @@ class IdentificationStore {
                                   int64_t case_id);
   // What the unit of work has made of it.
   absl::StatusOr<StoredCase> Reload(const Scope& scope, postgres::UnitOfWork& uow, const StoredCase& known);
-  // Newest first, without minutes.
-  absl::StatusOr<std::vector<v1::Case>> List(const Scope& scope, int64_t household_id);
+  // One more than a page when there is more; the first page counts the list into `page.total`. What of a case
+  // is left out: ListCasesResponse.
+  absl::StatusOr<std::vector<v1::Case>> ListOfHousehold(const Scope& scope, int64_t household_id,
+                                                        v1::CaseState state, Page& page);
+  absl::StatusOr<std::vector<v1::Case>> ListOfArea(const Scope& scope, const AreaRange& area,
+                                                   v1::CaseState state, Page& page);
 
   // Steps, run at once within a unit of work on the pool.
   absl::Status Insert(postgres::UnitOfWork& uow, const Scope& scope, const StoredCase& opened);

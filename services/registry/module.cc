@@ -29,7 +29,7 @@ class RegistryModule final : public server::Module {
         help_(platform.database),
         imports_(platform.database, platform.keyring),
         household_service_(platform.database, households_, policies_, areas_, sealing_, pager_),
-        identification_service_(platform.database, cases_, households_, policies_),
+        identification_service_(platform.database, cases_, households_, policies_, pager_),
         help_service_(platform.database, help_, policies_),
         statistics_service_(statistics_),
         import_service_(platform.database, imports_, pager_),

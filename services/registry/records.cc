@@ -122,6 +122,7 @@ const std::string& HouseholdShortColumns() {
 }
 
 int HouseholdRowSize() { return kHouseholdHeadSize + HouseholdColumns().size(); }
+int HouseholdShortSize() { return kShortHeadSize + HouseholdListColumns().size(); }
 
 void AddParams(const HouseholdRecord& r, Params& params) {
   params.Int(r.head.id)

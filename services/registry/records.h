@@ -60,6 +60,7 @@ void AddArrays(const std::vector<MemberRecord>& records, postgres::Params& param
 // "$n::bigint[], $n+1::text[], …"
 std::string MemberArrayTypes(int first_parameter);
 int HouseholdRowSize();
+int HouseholdShortSize();
 
 // A line of COPY … (FORMAT text), newline included.
 void AppendCopyLine(const HouseholdRecord& record, std::string& out);

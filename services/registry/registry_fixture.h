@@ -92,7 +92,7 @@ class RegistryTest : public ::testing::Test {
   HelpStore help_store_{*database_};
   ImportStore import_store_{*database_, *keyring_};
   HouseholdService households_{*database_, store_, policies_, areas_, sealing_, pager_};
-  IdentificationService cases_{*database_, case_store_, store_, policies_};
+  IdentificationService cases_{*database_, case_store_, store_, policies_, pager_};
   HelpService help_{*database_, help_store_, policies_};
   StatisticsService figures_{statistics_};
   ImportService imports_{*database_, import_store_, pager_};

@@ -1,5 +1,6 @@
 #include "services/registry/statistics_store.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fupin::registry {
@@ -25,6 +26,16 @@ constexpr Statement kRead{"registry_counter_read",
                           "         AS u (indicator, amount)"
                           "   WHERE d.area_code >= $2 AND d.area_code < $3 AND d.day <= $4) c"
                           " GROUP BY area_code, indicator"};
+
+// $1 level, $2 low, $3 high, $4 day, $5 indicator.
+constexpr Statement kFigure{
+    "registry_counter_figure",
+    "SELECT (coalesce((SELECT sum(value) FROM area_counter"
+    "  WHERE level = $1 AND area_code = $2 AND indicator = $5 AND day <= $4), 0)"
+    " + coalesce((SELECT sum(u.amount) FROM counter_delta d, unnest(d.indicators, d.amounts) AS u "
+    "(indicator, "
+    "amount)"
+    "  WHERE d.area_code >= $2 AND d.area_code < $3 AND d.day <= $4 AND u.indicator = $5), 0))::bigint"};
 
 // Deltas are first added up by village, so that the levels above see few rows. The lock keeps a second folder
 // away, which would only wait for the same rows.
@@ -119,6 +130,19 @@ absl::StatusOr<StatisticsStore::Figures> StatisticsStore::Read(const Scope& scop
   if (auto it = own.find(range.low); it != own.end()) figures.area = it->second;
   if (work.size() > 1) figures.children = ByArea(results[1]);
   return figures;
+}
+
+std::pair<const Statement*, Params> StatisticsStore::FigureQuery(const AreaCode& area, std::string_view code,
+                                                                 Date day) {
+  const auto indicators = Indicators();
+  const auto it = std::ranges::find_if(indicators, [&](const Indicator& each) { return each.code == code; });
+  const AreaRange range = area.range();
+  return {&kFigure, Params()
+                        .Int(static_cast<int>(area.level()))
+                        .Int(range.low)
+                        .Int(range.high)
+                        .Day(day)
+                        .Int(it - indicators.begin())};
 }
 
 absl::StatusOr<int64_t> StatisticsStore::Fold(const Scope& scope) {

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -34,6 +36,10 @@ class StatisticsStore {
     std::map<int64_t, Counters> children;
   };
   absl::StatusOr<Figures> Read(const Scope& scope, const AreaCode& area, Date day, bool children);
+
+  // Asks for one figure of an area on a day, by its code in indicators.cc: one row, one number.
+  static std::pair<const postgres::Statement*, postgres::Params> FigureQuery(const AreaCode& area,
+                                                                             std::string_view code, Date day);
 
   // Moves at most kFoldBatch deltas into the counters of all levels. Returns how many; 0 when none was left,
   // or another process folds right now.

@@ -234,6 +234,90 @@ TEST_F(WorkflowTest, CasesOfAnotherVillageDoNotExist) {
   EXPECT_THAT(cases.cases(), SizeIs(1));
 }
 
+TEST_F(WorkflowTest, CasesOfAnAreaAreListedByStep) {
+  // Of five households four apply; one of them gets to the first notice, one is voted down and applies again.
+  std::vector<v1::Case> cases;
+  for (int n = 1; n <= 4; ++n) {
+    if (n > 1) {
+      ASSERT_OK_AND_ASSIGN(household_, Create(TestHousehold(n)));
+    }
+    ASSERT_OK_AND_ASSIGN(cases.emplace_back(), Submit());
+  }
+  v1::Household elsewhere = TestHousehold(5);
+  elsewhere.set_area_code(kOtherVillage);
+  ASSERT_OK(Create(elsewhere));
+  ASSERT_OK(Review(cases[0], v1::REVIEW_STAGE_GROUP));
+  ASSERT_OK(Review(cases[3], v1::REVIEW_STAGE_GROUP, 10));
+  ASSERT_OK(Submit());
+
+  auto list = [&](const std::string& area, v1::CaseState state, const std::string& caller_area) {
+    v1::ListCasesRequest request;
+    request.set_parent("households/-");
+    request.set_area_code(area);
+    request.set_state(state);
+    request.set_page_size(2);
+    std::vector<v1::Case> found;
+    for (;;) {
+      rpc::CallContext call = As("county_officer", caller_area);
+      absl::StatusOr<v1::ListCasesResponse> page = cases_.ListCases(call, request);
+      EXPECT_OK(page);
+      if (!page.ok()) return found;
+      found.insert(found.end(), page->cases().begin(), page->cases().end());
+      if (page->next_page_token().empty()) {
+        EXPECT_EQ(page->total_size(), static_cast<int>(found.size()));
+        return found;
+      }
+      request.set_page_token(page->next_page_token());
+    }
+  };
+  EXPECT_THAT(list("422801", v1::CASE_STATE_UNSPECIFIED, "422801"), SizeIs(5));
+  EXPECT_THAT(list("422801", v1::CASE_STATE_GROUP_REVIEW, "422801"), SizeIs(3));
+  EXPECT_THAT(list("422801", v1::CASE_STATE_RETURNED, "422801"), SizeIs(1));
+  EXPECT_THAT(list(kOtherVillage, v1::CASE_STATE_UNSPECIFIED, "422801"), IsEmpty());
+  EXPECT_THAT(list("422801", v1::CASE_STATE_UNSPECIFIED, kOtherVillage), IsEmpty());
+
+  const std::vector<v1::Case> noticed = list("42", v1::CASE_STATE_GROUP_NOTICE, "42");
+  ASSERT_THAT(noticed, SizeIs(1));
+  EXPECT_EQ(noticed[0].name(), cases[0].name());
+  EXPECT_EQ(noticed[0].head_name(), "田大山");
+  EXPECT_EQ(noticed[0].people(), 2);
+  EXPECT_GT(noticed[0].score().points_x100(), 0);
+  EXPECT_THAT(noticed[0].score().items(), IsEmpty());
+  EXPECT_THAT(noticed[0].reviews(), IsEmpty());
+  ASSERT_THAT(noticed[0].notices(), SizeIs(1));
+  EXPECT_TRUE(noticed[0].notices(0).has_closable_date());
+  EXPECT_FALSE(noticed[0].notices(0).has_entry());
+
+  v1::ListCasesRequest everywhere;
+  everywhere.set_parent("households/-");
+  rpc::CallContext call = Village();
+  EXPECT_ERROR(cases_.ListCases(call, everywhere), kInvalidArgument, "FIELD_REQUIRED");
+}
+
+TEST_F(WorkflowTest, AHouseholdsCasesAreListedNewestFirst) {
+  ASSERT_OK_AND_ASSIGN(v1::Case first, Submit());
+  ASSERT_OK(Review(first, v1::REVIEW_STAGE_GROUP, 10));
+  ASSERT_OK_AND_ASSIGN(v1::Case second, Submit());
+  ASSERT_OK(Review(second, v1::REVIEW_STAGE_GROUP));
+  v1::ListCasesRequest request;
+  request.set_parent(household_.name());
+  request.set_page_size(1);
+  rpc::CallContext call = Village();
+  ASSERT_OK_AND_ASSIGN(v1::ListCasesResponse page, cases_.ListCases(call, request));
+  ASSERT_THAT(page.cases(), SizeIs(1));
+  EXPECT_EQ(page.total_size(), 2);
+  EXPECT_EQ(page.cases(0).name(), second.name());
+  ASSERT_THAT(page.cases(0).reviews(), SizeIs(1));
+  EXPECT_EQ(page.cases(0).reviews(0).minutes(), "");
+  EXPECT_TRUE(page.cases(0).notices(0).has_entry());
+  request.set_page_token(page.next_page_token());
+  ASSERT_OK_AND_ASSIGN(page, cases_.ListCases(call, request));
+  EXPECT_EQ(page.cases(0).name(), first.name());
+  EXPECT_EQ(page.cases(0).reviews(0).attendees(), 34);
+  EXPECT_EQ(page.total_size(), 2);
+  EXPECT_EQ(page.next_page_token(), "");
+}
+
 TEST_F(WorkflowTest, AHelperIsPairedAndVisits) {
   v1::CreatePairingRequest pair;
   pair.set_parent(household_.name());

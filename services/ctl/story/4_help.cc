@@ -1,5 +1,9 @@
+#include "absl/strings/escaping.h"
+#include "absl/time/clock.h"
+#include "services/ctl/story/photo.h"
 #include "services/ctl/story/steps.h"
 #include "services/ctl/story/story.h"
+#include "services/ctl/story/variables.h"
 
 namespace fupin::ctl {
 
@@ -41,13 +45,25 @@ std::vector<Step> Pairing() {
 
 std::vector<Step> Pay() {
   return {
+      {.say = "拍一张茶园照片",
+       .local =
+           [](const Context&, Variables& variables) {
+             const auto seed = static_cast<uint32_t>(absl::ToUnixNanos(absl::Now()));
+             variables.Set("photo", absl::Base64Escape(TeaGardenPng(seed)));
+             return absl::OkStatus();
+           }},
+      {.say = "上传照片，以内容的散列值为名，加密保存",
+       .who = "township",
+       .rpc = "UploadEvidence",
+       .request = R"({"areaCode": "422801100", "contentType": "image/png", "content": "$photo"})",
+       .expect = {{"/name", "*"}, {"/sizeBytes", "*"}},
+       .save = {{"photo_sha256", "/sha256"}}},
       {.say = "上报进度，附现场照片",
        .who = "township",
        .rpc = "ReportProgress",
        .request = R"({"parent": "$tea_project", "report": {"reportDate": $today,
            "progress": [{"key": "main", "doneMilli": "120000"}],
-           "evidence": [{"title": "茶园现场",
-                         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}]}})"},
+           "evidence": [{"title": "茶园现场", "sha256": "$photo_sha256"}]}})"},
       {.say = "编制到户奖补批次：3000 元",
        .who = "finance",
        .rpc = "CreatePayoutBatch",

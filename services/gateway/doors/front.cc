@@ -53,8 +53,14 @@ absl::Status WrongMediaType() {
 
 }  // namespace
 
-Front::Front(const ApiModel& model, const RouteTrie& routes, Pages& pages, Backends& backends)
-    : model_(model), routes_(routes), pages_(pages), backends_(backends) {}
+Front::Front(const ApiModel& model, const RouteTrie& routes, Pages& pages, Backends& backends,
+             Journeys& journeys)
+    : model_(model),
+      routes_(routes),
+      pages_(pages),
+      backends_(backends),
+      rest_metrics_("rest", journeys),
+      connect_metrics_("connect", journeys) {}
 
 HttpReply Front::Refuse(int http_status, std::string_view reason, std::string_view message_zh) {
   const auto code = http_status == 404 ? absl::StatusCode::kNotFound
@@ -97,7 +103,7 @@ void Front::Rest(std::shared_ptr<Exchange> exchange) {
   if (match.binding == nullptr) return RejectRoute(*exchange, match);
   auto call = std::make_shared<ApiCall>(exchange, *match.binding->method, live_calls_);
   auto finish = [this, started](ApiCall& done, const google::rpc::Status& error) {
-    rest_metrics_.Record(error.code(), started);
+    rest_metrics_.Record(done.method(), error.code(), started);
     done.exchange().Reply(RestReply(done, error));
   };
   if (!exchange->body().empty() && MediaType(head.content_type) != "application/json") {
@@ -142,7 +148,7 @@ void Front::Connect(std::shared_ptr<Exchange> exchange, const ApiMethod& method)
   }
   auto call = std::make_shared<ApiCall>(exchange, method, live_calls_);
   auto finish = [this, started, json](ApiCall& done, const google::rpc::Status& error) {
-    connect_metrics_.Record(error.code(), started);
+    connect_metrics_.Record(done.method(), error.code(), started);
     done.exchange().Reply(ConnectReply(done, error, json));
   };
   absl::Status status = CheckAuthorization(method, head.authorization);

@@ -1,6 +1,6 @@
 // The front hall of the HTTP side: which door a request goes to.
 //
-//   fixed pages     /healthz /readyz /openapi.json /docs and files
+//   fixed pages     /healthz /readyz /status /openapi.json /docs and files
 //   Connect         POST /fupin.registry.v1.HouseholdService/GetHousehold
 //   REST            everything with google.api.http
 #pragma once
@@ -16,7 +16,7 @@ namespace fupin::gateway {
 class Front final : public HttpHandler {
  public:
   // All must outlive the front.
-  Front(const ApiModel& model, const RouteTrie& routes, Pages& pages, Backends& backends);
+  Front(const ApiModel& model, const RouteTrie& routes, Pages& pages, Backends& backends, Journeys& journeys);
 
   void Handle(std::shared_ptr<Exchange> exchange) override;
   HttpReply Refuse(int http_status, std::string_view reason, std::string_view message_zh) override;
@@ -35,8 +35,8 @@ class Front final : public HttpHandler {
   Pages& pages_;
   Backends& backends_;
   std::atomic<int> live_calls_{0};
-  DoorMetrics rest_metrics_{"rest"};
-  DoorMetrics connect_metrics_{"connect"};
+  DoorMetrics rest_metrics_;
+  DoorMetrics connect_metrics_;
 };
 
 }  // namespace fupin::gateway

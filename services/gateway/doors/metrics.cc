@@ -4,8 +4,9 @@
 
 namespace fupin::gateway {
 
-DoorMetrics::DoorMetrics(const std::string& door)
-    : seconds_(telemetry::GetDurations("fupin_gateway_call_seconds",
+DoorMetrics::DoorMetrics(const std::string& door, Journeys& journeys)
+    : journeys_(journeys),
+      seconds_(telemetry::GetDurations("fupin_gateway_call_seconds",
                                        "From the request's arrival to its reply.", {{"door", door}})) {
   for (int code = 0; code <= 16; ++code) {
     by_code_.push_back(telemetry::GetCounter("fupin_gateway_calls_total",
@@ -14,7 +15,8 @@ DoorMetrics::DoorMetrics(const std::string& door)
   }
 }
 
-void DoorMetrics::Record(int grpc_code, absl::Time started) {
+void DoorMetrics::Record(const ApiMethod& method, int grpc_code, absl::Time started) {
+  journeys_.Record(method, grpc_code, started);
   by_code_[grpc_code >= 0 && grpc_code <= 16 ? grpc_code : 2].Increment();
   seconds_.Observe(absl::ToDoubleSeconds(absl::Now() - started));
 }

@@ -27,7 +27,7 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
   UnaryProxy(const ApiMethod& method, std::shared_ptr<grpc::Channel> channel, DoorMetrics& metrics,
              grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
              grpc::ByteBuffer* response)
-      : context_(context), metrics_(metrics), forward_(ForwardCall(method, *context)) {
+      : context_(context), method_(method), metrics_(metrics), forward_(ForwardCall(method, *context)) {
     if (forward_.refused.ok() && channel == nullptr) forward_.refused = absl::UnavailableError("");
     if (!forward_.refused.ok()) {
       End(ToGrpc(ToWire(forward_.refused, forward_.trace_id)));
@@ -45,11 +45,12 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
     End(ReturnStatus(status, forward_.trace_id));
   }
   void End(const grpc::Status& status) {
-    metrics_.Record(status.error_code(), started_);
+    metrics_.Record(method_, status.error_code(), started_);
     Finish(status);
   }
 
   grpc::CallbackServerContext* context_;
+  const ApiMethod& method_;
   DoorMetrics& metrics_;
   const absl::Time started_ = absl::Now();
   Forward forward_;
@@ -95,7 +96,8 @@ class UnknownService final : public grpc::CallbackGenericService {
 }  // namespace
 
 struct NativeServer::State {
-  DoorMetrics metrics{"grpc"};
+  explicit State(Journeys& journeys) : metrics("grpc", journeys) {}
+  DoorMetrics metrics;
   std::vector<std::unique_ptr<ProxyService>> services;
   UnknownService unknown;
   std::unique_ptr<grpc::Server> server;
@@ -104,8 +106,8 @@ struct NativeServer::State {
 
 absl::StatusOr<std::unique_ptr<NativeServer>> NativeServer::Start(const std::string& address,
                                                                   const ApiModel& model, Backends& backends,
-                                                                  int max_message_bytes) {
-  auto state = std::make_unique<State>();
+                                                                  Journeys& journeys, int max_message_bytes) {
+  auto state = std::make_unique<State>(journeys);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;

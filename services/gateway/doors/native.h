@@ -8,17 +8,18 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/gateway/doors/backends.h"
+#include "services/gateway/doors/journeys.h"
 #include "services/gateway/routing/api_model.h"
 
 namespace fupin::gateway {
 
 class NativeServer {
  public:
-  // `address` is ip:port; port 0 takes a free one. `model` and `backends` must outlive the server.
-  // UNAVAILABLE, saying so, when the port is taken.
+  // `address` is ip:port; port 0 takes a free one. `model`, `backends` and `journeys` must outlive the
+  // server. UNAVAILABLE, saying so, when the port is taken.
   static absl::StatusOr<std::unique_ptr<NativeServer>> Start(const std::string& address,
                                                              const ApiModel& model, Backends& backends,
-                                                             int max_message_bytes);
+                                                             Journeys& journeys, int max_message_bytes);
   ~NativeServer();
 
   int port() const;

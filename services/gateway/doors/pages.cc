@@ -6,19 +6,28 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "common/base/strings.h"
+#include "absl/strings/str_join.h"
+#include "services/gateway/doors/accept.h"
 
 namespace fupin::gateway {
 namespace {
 
 constexpr size_t kMaxBytes = 64 << 20;
 
-// Pages may load what this server has, and nothing else; pictures may be inlined, as swagger-ui does.
-constexpr std::string_view kPagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src "
-    "'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
+// Pages may load what this server has, and nothing else; pictures may be inlined, and shown before they are
+// sent.
+#define FUPIN_PAGE_POLICY(styles)                                                            \
+  "default-src 'none'; script-src 'self'; style-src 'self'" styles                           \
+  "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " \
+  "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+constexpr std::string_view kConsolePolicy = FUPIN_PAGE_POLICY("");
+// swagger-ui styles its elements.
+constexpr std::string_view kOwnPolicy = FUPIN_PAGE_POLICY(" 'unsafe-inline'");
+
+constexpr std::string_view kAskEachTime = "no-cache";  // and be told 304
+constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
+
+constexpr std::pair<const char*, const char*> kPacked[] = {{".br", "br"}, {".gz", "gzip"}};
 
 std::string ContentTypeOf(const std::string& extension) {
   static const std::map<std::string, std::string> kTypes = {{".html", "text/html; charset=utf-8"},
@@ -36,32 +45,63 @@ std::string ContentTypeOf(const std::string& extension) {
   return it == kTypes.end() ? "application/octet-stream" : it->second;
 }
 
+std::shared_ptr<const std::string> Shared(std::string bytes) {
+  return std::make_shared<const std::string>(std::move(bytes));
+}
+
+std::string EtagOf(const std::string& bytes) {
+  return absl::StrCat("\"", absl::Hex(std::hash<std::string>{}(bytes)), "\"");
+}
+
+bool IsPackedName(const std::filesystem::path& name) {
+  return std::ranges::any_of(kPacked, [&](const auto& packed) { return name.extension() == packed.first; });
+}
+
 }  // namespace
 
 void Pages::Add(const std::string& path, std::string content_type, std::string bytes) {
-  const std::string etag = absl::StrCat("\"", absl::Hex(std::hash<std::string>{}(bytes)), "\"");
-  files_[path] = {std::move(content_type), std::make_shared<const std::string>(std::move(bytes)), etag};
+  const std::string etag = EtagOf(bytes);
+  files_[path] = std::make_shared<const File>(
+      File{std::move(content_type), kOwnPolicy, kAskEachTime, {{"", Shared(std::move(bytes)), etag}}});
 }
 
-absl::Status Pages::AddFolder(const std::string& prefix, const std::string& folder) {
+void Pages::AddLive(const std::string& path, std::string content_type,
+                    std::function<std::shared_ptr<const std::string>()> make) {
+  live_[path] = {std::move(content_type), std::move(make)};
+}
+
+absl::Status Pages::AddConsole(const std::string& folder) {
   namespace fs = std::filesystem;
   if (!fs::is_directory(folder)) return absl::NotFoundError("no folder " + folder);
+  std::map<std::string, std::string> found;  // path -> bytes
   size_t total = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     std::stringstream bytes;
     bytes << in.rdbuf();
-    total += bytes.str().size();
+    std::string& kept = found["/" + fs::relative(entry.path(), folder).generic_string()];
+    kept = std::move(bytes).str();
+    total += kept.size();
     if (total > kMaxBytes) return absl::ResourceExhaustedError("more than 64 MiB in " + folder);
-    const std::string relative = fs::relative(entry.path(), folder).generic_string();
-    const std::string type = ContentTypeOf(entry.path().extension().string());
-    if (entry.path().filename() == "index.html") {
-      const std::string parent = relative.substr(0, relative.size() - sizeof("index.html") + 1);
-      Add(prefix + parent, type, bytes.str());
-    }
-    Add(prefix + relative, type, std::move(bytes).str());
   }
+  for (const auto& [path, bytes] : found) {
+    const fs::path name(path);
+    if (IsPackedName(name)) continue;
+    File file{ContentTypeOf(name.extension().string()),
+              kConsolePolicy,
+              path.starts_with("/assets/") ? kForEver : kAskEachTime,
+              {{"", Shared(bytes), EtagOf(bytes)}}};
+    for (const auto& [suffix, encoding] : kPacked) {
+      auto packed = found.find(path + suffix);
+      if (packed == found.end()) continue;
+      file.variants.push_back({encoding, Shared(packed->second), EtagOf(packed->second)});
+    }
+    const auto kept = std::make_shared<const File>(std::move(file));
+    files_[path] = kept;
+    if (name.filename() == "index.html") files_[path.substr(0, path.rfind('/') + 1)] = kept;
+  }
+  if (auto first = files_.find("/index.html"); first != files_.end()) console_ = first->second;
   return absl::OkStatus();
 }
 
@@ -90,17 +130,48 @@ std::optional<HttpReply> Pages::Find(const RequestHead& head) const {
     return reply;
   }
   if (head.path == "/readyz") return Ready();
-  auto it = files_.find(head.path);
-  if (it == files_.end()) return std::nullopt;
-  const File& file = it->second;
-  reply.headers = "ETag: " + file.etag + "\r\n";
-  reply.cache = "no-cache";  // asks each time, and is told 304
-  reply.policy = kPagePolicy;
+  if (auto live = live_.find(head.path); live != live_.end()) {
+    reply.content_type = live->second.content_type;
+    reply.shared_body = live->second.make();
+    return reply;
+  }
+  if (auto it = files_.find(head.path); it != files_.end()) return Serve(*it->second, head, {});
+  if (console_ != nullptr && IsConsoleRoute(head)) return Serve(*console_, head, {"Accept"});
+  return std::nullopt;
+}
+
+bool Pages::IsConsoleRoute(const RequestHead& head) const {
+  const std::string_view path = std::string_view(head.path).substr(1);
+  const std::string_view first = path.substr(0, path.find('/'));
+  // fupin.registry.v1.HouseholdService is a service, not a page.
+  if (reserved_.contains(first) || first.starts_with("fupin.")) return false;
+  // Asked by name: `*/*` is what a program or a missing picture asks for.
+  return WeightOf(head.accept, "text/html") > 0 && head.accept.find("text/html") != std::string::npos;
+}
+
+HttpReply Pages::Serve(const File& file, const RequestHead& head, std::vector<std::string> vary) {
+  const Variant* best = &file.variants.front();
+  // Packed rather than not, when nothing is said.
+  double weight = WeightOf(head.accept_encoding, "identity", 0.001);
+  for (size_t i = file.variants.size(); i-- > 1;) {
+    const double own = WeightOf(head.accept_encoding, file.variants[i].encoding);
+    if (own > 0 && own >= weight) {
+      best = &file.variants[i];
+      weight = own;
+    }
+  }
+  HttpReply reply;
+  reply.headers = "ETag: " + best->etag + "\r\n";
+  if (file.variants.size() > 1) vary.push_back("Accept-Encoding");
+  if (!vary.empty()) reply.headers.append("Vary: " + absl::StrJoin(vary, ", ") + "\r\n");
+  if (!best->encoding.empty()) reply.headers.append("Content-Encoding: " + best->encoding + "\r\n");
+  reply.cache = file.cache;
+  reply.policy = file.policy;
   reply.content_type = file.content_type;
-  if (head.if_none_match == file.etag) {
+  if (head.if_none_match == best->etag) {
     reply.status = 304;
   } else {
-    reply.shared_body = file.bytes;
+    reply.shared_body = best->bytes;
   }
   return reply;
 }

@@ -7,7 +7,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
@@ -20,11 +22,18 @@ class Pages {
   // `serving` says which services answer.
   explicit Pages(std::function<std::map<std::string, bool>()> serving) : serving_(std::move(serving)) {}
 
-  // Before the first request. Serves `bytes` at `path`.
+  // Before the first request. Serves `bytes` at `path`: a page of the gateway's own.
   void Add(const std::string& path, std::string content_type, std::string bytes);
-  // Every file below `folder` at `prefix` + its relative path; index.html also at the folder's own path.
-  // NOT_FOUND when there is no such folder; RESOURCE_EXHAUSTED for more than 64 MiB.
-  absl::Status AddFolder(const std::string& prefix, const std::string& folder);
+  // Serves at `path` what `make` gives when asked.
+  void AddLive(const std::string& path, std::string content_type,
+               std::function<std::shared_ptr<const std::string>()> make);
+  // The console: every file below `folder` at / + its relative path, index.html also at its folder's path.
+  // What stands in assets/ has its hash in its name and may be kept for ever. x.br and x.gz beside x are the
+  // same file packed, for clients that take it so, and no pages of their own. NOT_FOUND when there is no such
+  // folder; RESOURCE_EXHAUSTED for more than 64 MiB.
+  absl::Status AddConsole(const std::string& folder);
+  // Paths whose first segment is this are never the console's.
+  void Reserve(const std::string& first_segment) { reserved_.insert(first_segment); }
 
   // From now on /readyz says no.
   void Drain() { draining_ = true; }
@@ -36,16 +45,34 @@ class Pages {
   std::optional<HttpReply> Find(const RequestHead& head) const;
 
  private:
-  struct File {
-    std::string content_type;
+  struct Variant {
+    std::string encoding;  // br, gzip; empty: as it is
     std::shared_ptr<const std::string> bytes;
     std::string etag;  // with its quotes
   };
+  struct File {
+    std::string content_type;
+    std::string_view policy;
+    std::string_view cache;
+    std::vector<Variant> variants;  // as it is first
+  };
   HttpReply Ready() const;
+  // The console's own routes are not files: a browser that goes to one gets the console's first page.
+  bool IsConsoleRoute(const RequestHead& head) const;
+  // `vary`: headers that led to this file.
+  static HttpReply Serve(const File& file, const RequestHead& head, std::vector<std::string> vary);
 
   std::function<std::map<std::string, bool>()> serving_;
   std::atomic<bool> draining_{false};
-  absl::flat_hash_map<std::string, File> files_;
+  std::set<std::string, std::less<>> reserved_ = {"healthz", "readyz",       "status",
+                                                  "docs",    "openapi.json", "assets"};
+  absl::flat_hash_map<std::string, std::shared_ptr<const File>> files_;
+  struct Live {
+    std::string content_type;
+    std::function<std::shared_ptr<const std::string>()> make;
+  };
+  absl::flat_hash_map<std::string, Live> live_;
+  std::shared_ptr<const File> console_;  // its first page; nullptr: none
 };
 
 }  // namespace fupin::gateway

@@ -16,6 +16,8 @@ struct RequestHead {
   std::string query;  // as sent, after it
   std::string authorization;
   std::string content_type;
+  std::string accept;           // may be sent in several lines, which are one list
+  std::string accept_encoding;  // so may this
   std::string traceparent;
   std::string idempotency_key;
   std::string if_match;

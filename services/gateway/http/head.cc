@@ -16,11 +16,14 @@ constexpr HeadFault Bad(std::string_view reason, std::string_view message_zh) {
 struct KnownHeader {
   boost::beast::string_view name;
   std::string RequestHead::*field;
+  bool list = false;  // may stand several times
 };
 
 constexpr KnownHeader kHeaders[] = {
     {"authorization", &RequestHead::authorization},
     {"content-type", &RequestHead::content_type},
+    {"accept", &RequestHead::accept, true},
+    {"accept-encoding", &RequestHead::accept_encoding, true},
     {"traceparent", &RequestHead::traceparent},
     {"idempotency-key", &RequestHead::idempotency_key},
     {"if-match", &RequestHead::if_match},
@@ -56,16 +59,21 @@ HeadFault ReadHead(const http::request_header<>& from, RequestHead* to) {
   to->verb = View(from.method_string());
   to->path = target.substr(0, question);
   if (question < target.size()) to->query = target.substr(question + 1);
-  for (const auto& [name, field] : kHeaders) {
+  for (const auto& [name, field, list] : kHeaders) {
     const auto range = from.equal_range(name);
     if (range.first == range.second) continue;
-    if (std::next(range.first) != range.second) return Bad("HEADER_REPEATED", "同一请求头出现了多次");
-    const std::string_view value = View(range.first->value());
-    // These travel on as gRPC metadata, which is printable ASCII.
-    if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c > 0x7e; })) {
-      return Bad("HEADER_MALFORMED", "请求头只能用可见的 ASCII 字符（中文须百分号编码）");
+    if (!list && std::next(range.first) != range.second) {
+      return Bad("HEADER_REPEATED", "同一请求头出现了多次");
     }
-    to->*field = value;
+    for (auto it = range.first; it != range.second; ++it) {
+      const std::string_view value = View(it->value());
+      // These travel on as gRPC metadata, which is printable ASCII.
+      if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c > 0x7e; })) {
+        return Bad("HEADER_MALFORMED", "请求头只能用可见的 ASCII 字符（中文须百分号编码）");
+      }
+      std::string& text = to->*field;
+      text.append(text.empty() ? "" : ", ").append(value);
+    }
   }
   return {};
 }

@@ -173,6 +173,40 @@ class Document {
     paths_[form.path][key] = std::move(operation);
   }
 
+  // What the gateway answers itself (doors/journeys.h).
+  static Json StatusPath() {
+    const Json text = {{"type", "string"}}, number = {{"type", "integer"}};
+    const Json state = {{"type", "string"}, {"enum", {"green", "amber", "red"}}};
+    const Json journey = {{"type", "object"},
+                          {"properties",
+                           {{"journey", text},
+                            {"titleZh", text},
+                            {"title", text},
+                            {"state", state},
+                            {"reasonZh", text},
+                            {"reason", text},
+                            {"calls", number},
+                            {"errors", number},
+                            {"p95Seconds", {{"type", "number"}}}}}};
+    const Json page = {{"type", "object"},
+                       {"properties",
+                        {{"state", state},
+                         {"version", text},
+                         {"startTime", {{"type", "string"}, {"format", "date-time"}}},
+                         {"time", {{"type", "string"}, {"format", "date-time"}}},
+                         {"windowSeconds", number},
+                         {"journeys", {{"type", "array"}, {"items", journey}}}}}};
+    return {{"get",
+             {{"operationId", "Status"},
+              {"summary", "各项业务的运行状况"},
+              {"description",
+               "每项业务近五分钟的调用数、因系统自身失败的调用数、95% 响应时间，以及所需服务是否就绪。"},
+              {"security", Json::array()},
+              {"responses",
+               {{"200",
+                 {{"description", "运行状况"}, {"content", {{"application/json", {{"schema", page}}}}}}}}}}}};
+  }
+
   // The first sentence.
   static std::string Summary(const MethodDescriptor& method) {
     const std::string text = CommentOf(method);
@@ -207,7 +241,7 @@ class Document {
 
   SchemaBook book_;
   Json tags_ = Json::array();
-  Json paths_ = Json::object();
+  Json paths_ = {{"/status", StatusPath()}};
 };
 
 }  // namespace
