@@ -102,8 +102,8 @@ absl::StatusOr<Peak> ListLimit(const Suite& suite, const County& county) {
   ASSIGN_OR_RETURN(Captured sql, Capture(suite.run_folder, "registry",
                                          [&] { return SendOnce(*engine, HttpList(village)); }));
   const int64_t low = std::stoll(village);
-  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low, "'"), ":village", 1));
-  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low + 1, "'"), "(:village)::bigint + 1", 1));
+  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low, "'"), ":village", 2));
+  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low + 1, "'"), "(:village)::bigint + 1", 2));
   std::vector<std::string> scripts;
   for (int i = 0; i < kScripts; ++i)
     scripts.push_back(sql.Script(absl::StrCat("\\set village ", Any(county.villages), "\n")));
