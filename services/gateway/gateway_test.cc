@@ -279,7 +279,8 @@ TEST_F(GatewayTest, AnswersHeadAndExpect) {
 // Every door counts.
 TEST_F(GatewayTest, TellsItsStatus) {
   ASSERT_EQ(Ask(Request("GET", "/v1/households/7", kToken)).status, 200);
-  ASSERT_EQ(Ask(Request("POST", "/fupin.registry.v1.HouseholdService/GetHousehold", kJson, "{}")).status, 200);
+  ASSERT_EQ(Ask(Request("POST", "/fupin.registry.v1.HouseholdService/GetHousehold", kJson, "{}")).status,
+            200);
   const RawReply reply = Ask(Request("GET", "/status"));
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.headers.at("cache-control"), "no-store");
