@@ -49,4 +49,10 @@ std::vector<std::optional<std::string>> ParseArray(std::string_view text) {
   return elements;
 }
 
+std::string ArrayText(std::span<const int64_t> numbers) {
+  ArrayWriter array;
+  for (int64_t number : numbers) array.AddRaw(std::to_string(number));
+  return std::move(array).Finish();
+}
+
 }  // namespace fupin::postgres

@@ -1,7 +1,9 @@
 // PostgreSQL's text form of one-dimensional arrays: {1,NULL,"a \"quoted\" text"}.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,9 @@ class ArrayWriter {
  private:
   std::string text_ = "{";
 };
+
+// {1,2,3}
+std::string ArrayText(std::span<const int64_t> numbers);
 
 // What PostgreSQL printed; nullopt for NULL elements.
 std::vector<std::optional<std::string>> ParseArray(std::string_view text);

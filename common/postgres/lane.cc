@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <span>
 
 #include "absl/time/clock.h"
 #include "common/base/error.h"
@@ -23,11 +24,21 @@ constexpr char kWriteSession[] =
     "-c statement_timeout=2000 -c plan_cache_mode=force_generic_plan -c lock_timeout=200";
 constexpr absl::Duration kGiveUp = absl::Seconds(10);  // a batch without an answer: the server is gone
 constexpr absl::Duration kMaxBackoff = absl::Seconds(5);
-constexpr int kLookMs = 50;  // how often deadlines of what is on its way are looked at
+constexpr int kMaxSpoiled = 2;  // failed batches before a member runs alone
+constexpr int kLookMs = 50;     // how often deadlines of what is on its way are looked at
 
 constexpr Statement kSetRange{
     "fupin_set_range",
     "SELECT set_config('fupin.area_low', $1, true), set_config('fupin.area_high', $2, true)"};
+
+// Whoever was in a failed batch rides with an execution of its own, so that the next failure names one.
+bool MayShare(const LaneMember& a, const LaneMember& b) {
+  if (a.range != b.range || a.spoiled > 0 || b.spoiled > 0 || a.work.size() != b.work.size()) return false;
+  for (size_t i = 0; i < a.work.size(); ++i) {
+    if (a.work[i].first != b.work[i].first || !a.work[i].first->by_rows) return false;
+  }
+  return !a.work.empty();
+}
 
 }  // namespace
 
@@ -89,25 +100,43 @@ void Lane::Reconnect(absl::Duration& backoff) {
 }
 
 void Lane::SendBatch(LaneMembers members) {
+  std::ranges::stable_sort(members, {}, [](const auto& member) { return member->range.low; });
   Batch batch{.members = std::move(members), .give_up = absl::Now() + kGiveUp};
   std::vector<const CommitRecord*> records;
   AreaRange range{-1, -1};  // nobody's: each transaction starts without one
   int statements = 0;
-  for (const auto& member : batch.members) {
-    if (member->range != range) {
-      range = member->range;
+  for (size_t i = 0; i < batch.members.size();) {
+    const LaneMember& first = *batch.members[i];
+    if (first.range != range) {
+      range = first.range;
       connection_->Send(kSetRange, Params().Int(range.low).Int(range.high));
       ++statements;
     }
-    batch.first_statement.push_back(statements);
-    for (const auto& [statement, params] : member->work) connection_->Send(*statement, params);
-    statements += static_cast<int>(member->work.size());
-    if (!member->record.empty()) records.push_back(&member->record);
+    size_t end = i + 1;
+    while (end < batch.members.size() && MayShare(first, *batch.members[end])) ++end;
+    SendWork(std::span(batch.members).subspan(i, end - i));
+    for (; i < end; ++i) {
+      batch.first_statement.push_back(statements);
+      if (!batch.members[i]->record.empty()) records.push_back(&batch.members[i]->record);
+    }
+    statements += static_cast<int>(first.work.size());
   }
-  batch.first_statement.push_back(statements);
   if (!records.empty()) connection_->Send(kAppendRecords, RecordParams(records));
   connection_->Sync();
   in_flight_.push_back(std::move(batch));
+}
+
+void Lane::SendWork(std::span<const std::shared_ptr<LaneMember>> sharing) {
+  const LaneMember& first = *sharing.front();
+  for (size_t k = 0; k < first.work.size(); ++k) {
+    if (sharing.size() == 1) {
+      connection_->Send(*first.work[k].first, first.work[k].second);
+      continue;
+    }
+    std::vector<const Params*> parts;
+    for (const auto& member : sharing) parts.push_back(&member->work[k].second);
+    connection_->Send(*first.work[k].first, Params::Joined(parts));
+  }
 }
 
 void Lane::Wait() {
@@ -138,21 +167,24 @@ void Lane::Settle(Batch& batch, BatchResult result) {
   if (!result.status.ok()) return SettleFailed(batch, result);
   for (size_t i = 0; i < batch.members.size(); ++i) {
     auto first = result.results.begin() + batch.first_statement[i];
-    auto last = first + static_cast<int>(batch.members[i]->work.size());
     batch.members[i]->Answer(LaneOutcome::kDone,
-                             {std::make_move_iterator(first), std::make_move_iterator(last)});
+                             {first, first + static_cast<int>(batch.members[i]->work.size())});
   }
 }
 
 void Lane::SettleFailed(Batch& batch, const BatchResult& result) {
-  // The member whose statement failed; past the end when it was the records or the commit, which name nobody.
-  auto after = std::upper_bound(batch.first_statement.begin(), batch.first_statement.end(), result.failed);
-  ptrdiff_t culprit = after - batch.first_statement.begin() - 1;
-  bool known = culprit < static_cast<ptrdiff_t>(batch.members.size());
+  // Nobody's when it was the records or the commit that failed.
+  auto takes_part = [&](size_t i) {
+    const int first = batch.first_statement[i];
+    return result.failed >= first && result.failed < first + static_cast<int>(batch.members[i]->work.size());
+  };
+  size_t suspects = 0;
+  for (size_t i = 0; i < batch.members.size(); ++i) suspects += takes_part(i);
   LaneMembers again;
   for (size_t i = 0; i < batch.members.size(); ++i) {
     auto& member = batch.members[i];
-    if (known && static_cast<ptrdiff_t>(i) != culprit && !std::exchange(member->had_a_chance, true)) {
+    const bool guilty = suspects == 0 || (suspects == 1 && takes_part(i));
+    if (!guilty && member->spoiled++ < kMaxSpoiled) {
       again.push_back(std::move(member));
     } else {
       member->Answer(LaneOutcome::kAlone);

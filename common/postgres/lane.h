@@ -1,7 +1,9 @@
 // One connection shared by many callers. A thread sends their work in batches, each batch ended by one Sync
 // and so one commit; while a batch is on its way the next one gathers. Nobody is answered before the commit.
+// Members that write rows by the same statement (Statement::by_rows) share one execution of it.
 // When a member spoils its batch, the batch is rolled back, that member is told to run alone on the pool, and
-// the others get one more batch before they run alone too.
+// the others ride again before they run alone too; where several shared what failed, each first rides once
+// more with an execution of its own, which tells who it was.
 #pragma once
 
 #include <atomic>
@@ -35,7 +37,7 @@ class Lane {
  private:
   struct Batch {
     LaneMembers members;
-    std::vector<int> first_statement;  // of each member
+    std::vector<int> first_statement;  // of each member; several have the same one where they share it
     absl::Time give_up;
   };
 
@@ -44,6 +46,7 @@ class Lane {
   void Loop();
   void Reconnect(absl::Duration& backoff);
   void SendBatch(LaneMembers members);
+  void SendWork(std::span<const std::shared_ptr<LaneMember>> sharing);
   void Wait();
   void ReceiveBatches();
   void Settle(Batch& batch, BatchResult result);

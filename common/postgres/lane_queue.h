@@ -40,7 +40,7 @@ class LaneMember {
   const std::vector<std::pair<const Statement*, Params>> work;
   const CommitRecord record;
   const absl::Time deadline;
-  bool had_a_chance = false;  // was in a batch that another member spoiled; the lane's own note
+  int spoiled = 0;  // batches that it was in and that failed; the lane's own note
 
   LaneAnswer Wait();
   // The first answer counts.

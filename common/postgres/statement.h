@@ -30,6 +30,9 @@ namespace fupin::postgres {
 struct Statement {
   const char* name;
   const char* sql;
+  // Every parameter is an array with an element for each row to write, and nobody reads the result: the rows
+  // of several callers may be written by one execution, which costs little more than that of one.
+  bool by_rows = false;
 };
 
 // Parameters $1, $2, … in order. Text with a NUL byte is kept out by the request pipeline and refused here:
@@ -53,8 +56,12 @@ class Params {
   Params& Texts(std::span<const std::string> v);
   Params& TextsOrNull(std::span<const std::string> v);  // an empty element becomes NULL
   Params& ByteArrays(std::span<const std::string> v);   // bytea[]
+  Params& ByteArraysOrNull(std::span<const std::string> v);
   Params& Days(std::span<const std::optional<Date>> v);
   Params& Times(std::span<const absl::Time> v);  // timestamptz[]
+
+  // The arrays of several, which have the same parameters, one behind the other.
+  static Params Joined(std::span<const Params* const> parts);
 
   int size() const { return static_cast<int>(values_.size()); }
   // INVALID_ARGUMENT when a text holds a NUL byte, which the server would refuse or cut.
@@ -68,6 +75,9 @@ class Params {
     bool binary = false;
   };
   Params& Add(std::string text, bool binary = false);
+  Params& AddByteArray(std::span<const std::string> v, bool empty_is_null);
+  static Value JoinedText(std::span<const Params* const> parts, size_t column);
+  static Value JoinedBytes(std::span<const Params* const> parts, size_t column);
   void CheckText(std::string_view v);
 
   std::vector<Value> values_;

@@ -96,6 +96,29 @@ TEST_F(StatementTest, NullsAndEmptyArrays) {
   EXPECT_TRUE(row.Texts(10).empty());
 }
 
+TEST_F(StatementTest, ArraysOfSeveralJoinOneBehindTheOther) {
+  constexpr Statement kRows{"st_rows",
+                            "SELECT n, t, b IS NULL, encode(b, 'hex') FROM unnest($1::bigint[], $2::text[], "
+                            "$3::bytea[]) AS r (n, t, b)"};
+  const std::vector<int64_t> some = {1, 2}, more = {3};
+  const std::vector<std::string> texts = {"a,\"b\"", ""}, more_texts = {"{}"};
+  const std::vector<std::string> bytes = {"", std::string("\x00\xff", 2)}, more_bytes = {"x"};
+  const Params first = Params().Ints(some).Texts(texts).ByteArraysOrNull(bytes);
+  const Params nothing = Params().Ints({}).Texts({}).ByteArraysOrNull({});
+  const Params second = Params().Ints(more).Texts(more_texts).ByteArrays(more_bytes);
+  const Params* parts[] = {&nothing, &first, &nothing, &second};
+  ASSERT_OK_AND_ASSIGN(Result rows, Exec(kRows, Params::Joined(parts)));
+  ASSERT_EQ(rows.size(), 3);
+  EXPECT_EQ(rows[0].Text(1), "a,\"b\"");
+  EXPECT_TRUE(rows[0].Bool(2));
+  EXPECT_EQ(rows[1].Int(0), 2);
+  EXPECT_EQ(rows[1].Text(1), "");
+  EXPECT_EQ(rows[1].Text(3), "00ff");
+  EXPECT_EQ(rows[2].Int(0), 3);
+  EXPECT_EQ(rows[2].Text(1), "{}");
+  EXPECT_EQ(rows[2].Text(3), "78");
+}
+
 TEST_F(StatementTest, ManyParametersAndAMegabyte) {
   constexpr Statement kMany{
       "test_many",

@@ -24,6 +24,11 @@ constexpr AreaRange kLichuan{422802000000, 422803000000};
 
 constexpr Statement kInsert{
     "w_insert", "INSERT INTO note (id, area_code, body, code) VALUES ($1, $2, $3, nullif($4, ''))"};
+constexpr Statement kInsertRows{"w_insert_rows",
+                                "INSERT INTO note (id, area_code, body, code) SELECT id, area_code, body, "
+                                "nullif(code, '') FROM unnest($1::bigint[], $2::bigint[], $3::text[], "
+                                "$4::text[]) AS n (id, area_code, body, code)",
+                                /*by_rows=*/true};
 constexpr Statement kAdd{"w_add", "UPDATE counter SET n = n + 1 WHERE id = $1"};
 constexpr Statement kRead{"w_read", "SELECT n FROM counter WHERE id = $1"};
 
@@ -228,6 +233,44 @@ TEST_P(WriteTest, SixtyFourCallersOnePoisoned) {
   EXPECT_EQ(Count("note"), "630");
   EXPECT_EQ(Count("outbox"), "630");
   EXPECT_EQ(Count("idempotency"), "630");
+}
+
+// Rows of callers with two ranges, one of them already there and one out of its caller's range.
+TEST_P(WriteTest, RowsOfSeveralCallersGoTogetherAndTheWrongOnesAlone) {
+  constexpr int kCallers = 64, kTaken = 7, kOutside = 20;
+  StringValue reply;
+  ASSERT_OK(Create(In(kEnshi), kTaken, kEnshi.low, &reply));
+  std::latch start(kCallers);
+  std::vector<absl::Status> statuses(kCallers);
+  std::vector<std::thread> callers;
+  for (int i = 0; i < kCallers; ++i) {
+    callers.emplace_back([&, i] {
+      const AreaRange range = i % 2 == 0 ? kEnshi : kLichuan;
+      const int64_t ids[] = {i}, areas[] = {i == kOutside ? kLichuan.low : range.low};
+      const std::string bodies[] = {"a, \"b\" {}"}, codes[] = {i % 3 == 0 ? "" : std::to_string(i)};
+      StringValue own;
+      start.arrive_and_wait();
+      statuses[i] = database_->Write(In(range, NewUuid()), Message("r"), &own, [&](UnitOfWork& work) {
+        work.Queue(kInsertRows, Params().Ints(ids).Ints(areas).Texts(bodies).Texts(codes));
+        work.Emit({"test.note.made", std::to_string(i), "4228", ""});
+        return absl::OkStatus();
+      });
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  for (int i = 0; i < kCallers; ++i) {
+    if (i == kTaken) {
+      EXPECT_EQ(statuses[i].code(), absl::StatusCode::kAlreadyExists) << statuses[i];
+    } else if (i == kOutside) {
+      EXPECT_EQ(statuses[i].code(), absl::StatusCode::kPermissionDenied) << statuses[i];
+    } else {
+      EXPECT_OK(statuses[i]) << i;
+    }
+  }
+  EXPECT_EQ(Count("note"), "63");
+  EXPECT_EQ(Sql(db_, "SELECT count(*) FROM note WHERE body = 'a, \"b\" {}'"), "62");
+  EXPECT_EQ(Sql(db_, "SELECT count(*) FROM note WHERE body = 'a, \"b\" {}' AND code IS NULL"), "22");
+  EXPECT_EQ(Sql(db_, "SELECT count(*) FROM outbox WHERE action = 'test.note.made'"), "62");
 }
 
 TEST_P(WriteTest, AConstraintDeferredToTheCommitFailsItsOwnerOnly) {

@@ -77,17 +77,21 @@ const Statement& ListHouseholds() {
   return built.statement;
 }
 
-const Statement& CreateHousehold() {
-  static const Built built("registry_household_create", [] {
-    int members = HouseholdRowSize() + 1;
-    int delta = members + Count(MemberRowColumns());
-    return absl::StrCat("WITH new_household AS (", Insert("household", HouseholdRowColumns()),
-                        "), new_members AS (INSERT INTO member (", MemberRowColumns(),
+const Statement& CreateHouseholds() {
+  static const std::string text = [] {
+    const int members = HouseholdRowSize() + 1;
+    const int delta = members + MemberRowSize();
+    return absl::StrCat("WITH new_household AS (INSERT INTO household (", HouseholdRowColumns(),
+                        ") SELECT * FROM unnest(", HouseholdArrayTypes(1),
+                        ")), new_member AS (INSERT INTO member (", MemberRowColumns(),
                         ") SELECT * FROM unnest(", MemberArrayTypes(members),
-                        ")) INSERT INTO counter_delta (area_code, day, indicators, amounts)", " VALUES ($",
-                        delta, ", $", delta + 1, ", $", delta + 2, ", $", delta + 3, ")");
-  }());
-  return built.statement;
+                        ")) INSERT INTO counter_delta (area_code, day, indicators, amounts)"
+                        " SELECT area_code, day, indicators::smallint[], amounts::bigint[] FROM unnest($",
+                        delta, "::bigint[], $", delta + 1, "::date[], $", delta + 2, "::text[], $", delta + 3,
+                        "::text[]) AS d (area_code, day, indicators, amounts)");
+  }();
+  static const Statement statement{"registry_household_create", text.c_str(), /*by_rows=*/true};
+  return statement;
 }
 
 const Statement& LockHousehold() {

@@ -14,7 +14,7 @@ const postgres::Statement& ListHouseholds();
 
 // Household row, members as arrays, then $a area, $d day, $i indicators, $v amounts: one statement, one round
 // trip.
-const postgres::Statement& CreateHousehold();
+const postgres::Statement& CreateHouseholds();
 
 // $1 id. Locks the household for a change.
 const postgres::Statement& LockHousehold();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/base/resource_name.h"
+#include "common/postgres/array_text.h"
 #include "services/registry/household_sql.h"
 #include "services/registry/statistics_store.h"
 
@@ -106,14 +107,15 @@ absl::StatusOr<Story> HouseholdStore::LoadForChange(postgres::UnitOfWork& uow, i
 void HouseholdStore::QueueCreate(postgres::UnitOfWork& uow, const HouseholdRecord& household,
                                  const std::vector<MemberRecord>& members, const Counters& figures) {
   Params params;
-  AddParams(household, params);
+  AddArrays(std::span(&household, 1), params);
   AddArrays(members, params);
-  SparseCounters sparse = Sparse(figures);
-  params.Int(household.head.area_code)
-      .Day(household.head.valid_from)
-      .Ints(sparse.indicators)
-      .Ints(sparse.amounts);
-  uow.Queue(sql::CreateHousehold(), std::move(params));
+  const SparseCounters sparse = Sparse(figures);
+  const int64_t areas[] = {household.head.area_code};
+  const std::string days[] = {household.head.valid_from.ToString()};
+  const std::string indicators[] = {postgres::ArrayText(sparse.indicators)};
+  const std::string amounts[] = {postgres::ArrayText(sparse.amounts)};
+  params.Ints(areas).Texts(days).Texts(indicators).Texts(amounts);
+  uow.Queue(sql::CreateHouseholds(), std::move(params));
 }
 
 void HouseholdStore::QueueChange(postgres::UnitOfWork& uow, const Scope& scope, const Story& before,

@@ -90,12 +90,35 @@ void AddFields(const Columns& columns, const Message& message, Params& params) {
   }
 }
 
-template <typename Get>
-auto Map(const std::vector<MemberRecord>& records, Get get) {
+template <typename Record, typename Get>
+auto Map(std::span<const Record> records, Get get) {
   std::vector<decltype(get(records.front()))> values;
   values.reserve(records.size());
-  for (const MemberRecord& record : records) values.push_back(get(record));
+  for (const Record& record : records) values.push_back(get(record));
   return values;
+}
+
+template <typename Record>
+void AddFieldArrays(const Columns& columns, std::span<const Record> records, Params& params) {
+  bool null = false;
+  for (int i = 0; i < columns.size(); ++i) {
+    auto texts = Map(records, [&](const Record& r) { return columns.Text(r.data, i, &null); });
+    if (columns.is_text(i)) {
+      params.Texts(texts);
+    } else {
+      params.TextsOrNull(texts);  // a date that is not set
+    }
+  }
+}
+
+std::string ArrayTypes(std::span<const char* const> head, const Columns& columns, int first) {
+  std::string types;
+  const int heads = static_cast<int>(head.size());
+  for (int i = 0; i < heads + columns.size(); ++i) {
+    const char* type = i < heads ? head[static_cast<size_t>(i)] : columns.sql_type(i - heads);
+    absl::StrAppend(&types, i == 0 ? "$" : ", $", first + i, "::", type, "[]");
+  }
+  return types;
 }
 
 }  // namespace
@@ -122,6 +145,7 @@ const std::string& HouseholdShortColumns() {
 }
 
 int HouseholdRowSize() { return kHouseholdHeadSize + HouseholdColumns().size(); }
+int MemberRowSize() { return kMemberHeadSize + MemberColumns().size(); }
 int HouseholdShortSize() { return kShortHeadSize + HouseholdListColumns().size(); }
 
 void AddParams(const HouseholdRecord& r, Params& params) {
@@ -144,7 +168,21 @@ void AddParams(const MemberRecord& r, Params& params) {
   AddFields(MemberColumns(), r.data, params);
 }
 
-void AddArrays(const std::vector<MemberRecord>& records, Params& params) {
+void AddArrays(std::span<const HouseholdRecord> records, Params& params) {
+  using R = const HouseholdRecord&;
+  params.Ints(Map(records, [](R r) { return r.head.id; }));
+  params.Ints(Map(records, [](R r) { return r.head.area_code; }));
+  params.Ints(Map(records, [](R r) { return int64_t{r.head.version}; }));
+  params.Texts(Map(records, [](R r) { return r.head.valid_from.ToString(); }));
+  params.Texts(Map(records, [](R r) { return TimeText(r.head.recorded_at); }));
+  params.Texts(Map(records, [](R r) { return r.head.recorded_by; }));
+  params.Texts(Map(records, [](R r) { return TimeText(r.head.created_at); }));
+  params.ByteArraysOrNull(Map(records, [](R r) { return r.sealed.phone; }));
+  params.ByteArraysOrNull(Map(records, [](R r) { return r.sealed.bank_card; }));
+  AddFieldArrays(HouseholdColumns(), records, params);
+}
+
+void AddArrays(std::span<const MemberRecord> records, Params& params) {
   using R = const MemberRecord&;
   params.Ints(Map(records, [](R r) { return r.head.id; }));
   params.Ints(Map(records, [](R r) { return r.household_id; }));
@@ -156,23 +194,21 @@ void AddArrays(const std::vector<MemberRecord>& records, Params& params) {
   params.Ints(Map(records, [](R r) { return int64_t{r.change}; }));
   params.ByteArrays(Map(records, [](R r) { return r.sealed.resident_id_index; }));
   params.ByteArrays(Map(records, [](R r) { return r.sealed.resident_id; }));
-  params.ByteArrays(Map(records, [](R r) { return r.sealed.disability_certificate; }));
-  bool null = false;
-  for (int i = 0; i < MemberColumns().size(); ++i) {
-    params.Texts(Map(records, [&](R r) { return MemberColumns().Text(r.data, i, &null); }));
-  }
+  params.ByteArraysOrNull(Map(records, [](R r) { return r.sealed.disability_certificate; }));
+  AddFieldArrays(MemberColumns(), records, params);
+}
+
+std::string HouseholdArrayTypes(int first) {
+  constexpr std::array<const char*, kHouseholdHeadSize> kHeadTypes = {
+      "bigint", "bigint", "integer", "date", "timestamptz", "text", "timestamptz", "bytea", "bytea"};
+  return ArrayTypes(kHeadTypes, HouseholdColumns(), first);
 }
 
 std::string MemberArrayTypes(int first) {
-  constexpr std::array kHeadTypes = {"bigint",  "bigint",  "bigint", "integer", "date", "timestamptz",
-                                     "boolean", "integer", "bytea",  "bytea",   "bytea"};
-  static_assert(kHeadTypes.size() == kMemberHeadSize);
-  std::string types;
-  for (int i = 0; i < kMemberHeadSize + MemberColumns().size(); ++i) {
-    const char* type = i < kMemberHeadSize ? kHeadTypes[i] : MemberColumns().sql_type(i - kMemberHeadSize);
-    absl::StrAppend(&types, i == 0 ? "$" : ", $", first + i, "::", type, "[]");
-  }
-  return types;
+  constexpr std::array<const char*, kMemberHeadSize> kHeadTypes = {
+      "bigint",  "bigint",  "bigint", "integer", "date", "timestamptz",
+      "boolean", "integer", "bytea",  "bytea",   "bytea"};
+  return ArrayTypes(kHeadTypes, MemberColumns(), first);
 }
 
 void AppendCopyLine(const HouseholdRecord& r, std::string& out) {

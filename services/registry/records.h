@@ -2,6 +2,7 @@
 // here.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,11 +56,14 @@ const std::string& HouseholdShortColumns();
 void AddParams(const HouseholdRecord& record, postgres::Params& params);
 void AddParams(const MemberRecord& record, postgres::Params& params);
 
-// One array parameter for each column of MemberRowColumns; the types for unnest are MemberArrayTypes.
-void AddArrays(const std::vector<MemberRecord>& records, postgres::Params& params);
+// One array parameter for each column of *RowColumns; the types for unnest are *ArrayTypes:
 // "$n::bigint[], $n+1::text[], …"
+void AddArrays(std::span<const HouseholdRecord> records, postgres::Params& params);
+void AddArrays(std::span<const MemberRecord> records, postgres::Params& params);
+std::string HouseholdArrayTypes(int first_parameter);
 std::string MemberArrayTypes(int first_parameter);
 int HouseholdRowSize();
+int MemberRowSize();
 int HouseholdShortSize();
 
 // A line of COPY … (FORMAT text), newline included.

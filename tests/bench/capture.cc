@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "common/base/error.h"
 #include "common/base/ids.h"
 #include "tests/bench/pgbench.h"
@@ -121,14 +122,12 @@ std::optional<std::string> UniqueArray(const std::string& literal, int64_t first
 
 }  // namespace
 
-absl::Status Captured::Renew(const std::string& id, int64_t first) {
+absl::Status Captured::Renew(int64_t first) {
   int renewed = 0;
   for (CapturedStatement& statement : statements) {
     for (std::string& literal : statement.values) {
       const std::string before = literal;
-      if (literal == id) {
-        literal = "(:id)::bigint";
-      } else if (literal.size() == 38 && IsUuid(literal.substr(1, 36))) {
+      if (literal.size() == 38 && IsUuid(literal.substr(1, 36))) {
         literal = "gen_random_uuid()";
       } else if (absl::StartsWith(literal, "'{")) {
         if (std::optional<std::string> array = UniqueArray(literal, first)) literal = *array;
@@ -139,15 +138,15 @@ absl::Status Captured::Renew(const std::string& id, int64_t first) {
   return renewed > 0 ? absl::OkStatus() : InternalError("nothing in the captured statements is an id");
 }
 
-absl::Status Captured::DrawUuids() { return Renew("", -1000); }
+absl::Status Captured::DrawUuids() { return Renew(-1000); }
 
 absl::Status Captured::MakeUnique(const std::string& insert) {
   ASSIGN_OR_RETURN(std::string * value, Value(insert, 1));
   const std::string id = *value;
   int64_t first = 0;
-  if (!absl::SimpleAtoi(id.substr(1, id.size() - 2), &first))
+  if (!absl::SimpleAtoi(absl::StripSuffix(absl::StripPrefix(id, "'{"), "}'"), &first))
     return InternalError("the object's id is not a number");
-  return Renew(id, first);
+  return Renew(first);
 }
 
 absl::Status Captured::Replace(const std::string& from, const std::string& to, int times) {

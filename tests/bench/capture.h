@@ -23,9 +23,9 @@ struct Captured {
   absl::Status Replace(const std::string& from, const std::string& to, int times);
   // Draws each UUID parameter, alone or in an array, anew for each transaction. An error when there is none.
   absl::Status DrawUuids();
-  // Makes a captured creation new each time that it runs: the object's id (parameter 1 of the statement with
-  // `insert`) becomes the pgbench variable :id, ids made after it follow it, and 16-byte keys and UUIDs are
-  // drawn anew.
+  // Makes a captured creation new each time that it runs: the object's id (in the array that is parameter 1
+  // of the statement with `insert`) becomes the pgbench variable :id, ids made after it follow it, and
+  // 16-byte keys and UUIDs are drawn anew.
   absl::Status MakeUnique(const std::string& insert);
   // The value of a parameter whose statement's text contains `needle`; $1 is 1.
   absl::StatusOr<std::string*> Value(const std::string& needle, int parameter);
@@ -33,7 +33,7 @@ struct Captured {
   std::string Script(const std::string& head) const;
 
  private:
-  absl::Status Renew(const std::string& id, int64_t first);
+  absl::Status Renew(int64_t first);
 };
 
 // Runs `call` and returns what the database of `service` was asked meanwhile.
