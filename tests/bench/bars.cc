@@ -1,5 +1,6 @@
 #include "tests/bench/bars.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
@@ -55,11 +56,20 @@ HttpTarget Suite::Http(const std::string& account, int connections) const {
 
 absl::StatusOr<Peak> SuitePeak(const Suite& suite,
                                const std::function<std::unique_ptr<Engine>(int clients)>& connect,
-                               const Source& next) {
+                               const Source& next, int ahead) {
   Peak best;
   for (int clients : kClientCounts) {
+    const Plan plan{.clients = clients, .measure = absl::Seconds(suite.seconds)};
+    std::vector<Call> made(static_cast<size_t>(ahead * absl::ToInt64Seconds(plan.warmup + plan.measure)));
+    std::ranges::generate(made, next);
+    auto take = [&] {
+      if (made.empty()) return next();
+      Call call = std::move(made.back());
+      made.pop_back();
+      return call;
+    };
     std::unique_ptr<Engine> engine = connect(clients);
-    LoadResult result = RunLoad(*engine, {.clients = clients, .measure = absl::Seconds(suite.seconds)}, next);
+    LoadResult result = RunLoad(*engine, plan, take);
     if (result.failed > 0)
       return absl::UnknownError(absl::StrCat(result.failed, " failed: ", result.first_failure));
     if (result.per_second > best.result.per_second) best = {result, clients};

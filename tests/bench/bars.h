@@ -41,10 +41,10 @@ struct Peak {
   int clients = 0;
 };
 // The best of all client counts. An error where any request failed: a figure with failures in it is no
-// figure.
+// figure. `ahead` requests for each second of a load are made before it: making them is not the suite's work.
 absl::StatusOr<Peak> SuitePeak(const Suite& suite,
                                const std::function<std::unique_ptr<Engine>(int clients)>& connect,
-                               const Source& next);
+                               const Source& next, int ahead = 0);
 absl::StatusOr<Peak> PgbenchPeak(const Suite& suite, const std::string& service,
                                  const std::vector<std::string>& scripts);
 

@@ -19,6 +19,7 @@ namespace pb = registry::v1;
 
 constexpr const char* kReader = "county";
 constexpr const char* kClerk = "township";  // of 422801100
+constexpr int kCreatesAhead = 6000;         // a second
 constexpr int kScripts = 10;                // each is prepared anew on each connection
 constexpr const char* kGet = "/fupin.registry.v1.HouseholdService/GetHousehold";
 constexpr const char* kCreate = "/fupin.registry.v1.HouseholdService/CreateHousehold";
@@ -134,6 +135,7 @@ struct Bar {
   double wanted;
   Connect connect;
   Source next;
+  int ahead = 0;
 };
 
 absl::Status Measure(const Suite& suite, const std::vector<Bar>& bars,
@@ -144,7 +146,7 @@ absl::Status Measure(const Suite& suite, const std::vector<Bar>& bars,
     if (!limit.has_value()) {
       ASSIGN_OR_RETURN(limit, measure_limit());
     }
-    ASSIGN_OR_RETURN(Peak peak, SuitePeak(suite, bar.connect, bar.next));
+    ASSIGN_OR_RETURN(Peak peak, SuitePeak(suite, bar.connect, bar.next, bar.ahead));
     report.Add(Ratio(bar.name, bar.work, "calls/s", bar.wanted, peak, *limit));
   }
   return absl::OkStatus();
@@ -170,9 +172,9 @@ absl::Status RegistryBars(const Suite& suite, Report& report) {
   return Measure(
       suite,
       {{"registry.create.grpc", "household and 4 members, durable, native gRPC", 1.5, ByGrpc(suite, kClerk),
-        [&] { return GrpcCreate(county); }},
+        [&] { return GrpcCreate(county); }, kCreatesAhead},
        {"registry.create.http", "the same through the gateway as JSON", 1.0, ByHttp(suite, kClerk),
-        [&] { return HttpCreate(county); }}},
+        [&] { return HttpCreate(county); }, kCreatesAhead}},
       [&] { return CreateLimit(suite, county); }, report);
 }
 
