@@ -31,7 +31,7 @@ struct LoggedLeaf {
 struct LockedLog {
   LogState state;
   std::vector<merkle::Tile> edge;  // the stored tiles on the right edge
-  std::vector<LoggedLeaf> known;   // leaves stored under the event ids that were asked about
+  std::vector<LoggedLeaf> known;   // leaves of the events that were asked about
 };
 
 // What it adds: leaves from index state.checkpoint.size on. Without leaves nothing is written.
@@ -53,6 +53,12 @@ struct EventFilter {
 // DATA_LOSS: what is stored is not what was signed. `what`: note, state, tiles.
 absl::Status LogTampered(const std::string& what);
 
+// Events by what makes them one: their source and the id that it gave them; beside each other.
+struct EventKeys {
+  std::vector<std::string> ids;
+  std::vector<std::string> sources;
+};
+
 class LogStore {
  public:
   explicit LogStore(postgres::Database& database) : database_(database) {}
@@ -61,9 +67,9 @@ class LogStore {
   absl::StatusOr<LogState> Found(const LogState& genesis);
   absl::StatusOr<LogState> State();
 
-  // One transaction: locks the log, shows it to `grow`, writes what that returns. `event_ids` are looked up
+  // One transaction: locks the log, shows it to `grow`, writes what that returns. `events` are looked up
   // for LockedLog::known. `grow` may run more than once.
-  absl::Status Extend(const std::vector<std::string>& event_ids,
+  absl::Status Extend(const EventKeys& events,
                       absl::FunctionRef<absl::StatusOr<Growth>(const LockedLog&)> grow);
 
   // The public log, under no one's area. Tiles that do not exist are left out.

@@ -112,12 +112,15 @@ void Sequencer::Sequence(const Group& group) {
 }
 
 absl::Status Sequencer::Extend(const Group& group) {
-  std::vector<std::string> ids;
+  EventKeys events;
   for (const auto& batch : group) {
-    for (const Leaf& leaf : batch->leaves) ids.push_back(leaf.event_id);
+    for (const Leaf& leaf : batch->leaves) {
+      events.ids.push_back(leaf.event_id);
+      events.sources.push_back(leaf.source);
+    }
   }
   uint64_t size = 0;
-  const absl::Status status = store_.Extend(ids, [&](const LockedLog& log) -> absl::StatusOr<Growth> {
+  const absl::Status status = store_.Extend(events, [&](const LockedLog& log) -> absl::StatusOr<Growth> {
     absl::StatusOr<Growth> growth = Grow(log, group);
     if (growth.ok()) size = growth->state.checkpoint.size;
     return growth;

@@ -56,14 +56,19 @@ constexpr Statement kInsertErrors{
     "INSERT INTO import_error (import_id, row_number, ordinal, household_number, field, reason, message)"
     " SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::text[])"};
 constexpr Statement kDropFile{"registry_import_drop", "DELETE FROM import_chunk WHERE import_id = $1"};
-constexpr Statement kKnownPeople{
-    "registry_import_known_people",
-    "SELECT resident_id_index FROM member WHERE present AND resident_id_index = ANY($1)"};
+// One at a time through an index: what the planner believes of a table that is still empty would have it walk
+// the whole area for each batch, and a prepared plan stays.
+constexpr Statement kKnownPeople{"registry_import_known_people",
+                                 "SELECT k.resident_id_index FROM unnest($1::bytea[]) AS k "
+                                 "(resident_id_index), LATERAL (SELECT FROM member m"
+                                 " WHERE m.present AND m.resident_id_index = k.resident_id_index LIMIT 1) m"};
+// The numbers of a county ($1 to $2), as household_external_number_key has them; its own expression cannot be
+// searched under row-level security, because a division may raise an error.
 constexpr Statement kKnownNumbers{
     "registry_import_known_numbers",
-    "SELECT h.external_number FROM unnest($1::bigint[], $2::text[]) AS n (county, number)"
-    " JOIN household h ON h.area_code / 1000000 = n.county AND h.external_number = n.number"
-    " AND h.external_number <> ''"};
+    "SELECT k.number FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS k (low, high, number),"
+    " LATERAL (SELECT FROM household h WHERE h.external_number COLLATE \"C\" = k.number AND h.external_number"
+    " <> '' AND h.area_code >= k.low AND h.area_code < k.high LIMIT 1) h"};
 
 // Temporary tables of the connection, emptied by each commit.
 constexpr Statement kStageHouseholds{
@@ -239,11 +244,16 @@ void ImportStore::QueueDropFile(UnitOfWork& uow, int64_t id) { uow.Queue(kDropFi
 
 absl::StatusOr<ImportStore::Known> ImportStore::FindKnown(const Scope& scope,
                                                           const std::vector<std::string>& resident_id_indexes,
-                                                          const std::vector<int64_t>& counties,
+                                                          const std::vector<AreaRange>& counties,
                                                           const std::vector<std::string>& numbers) {
+  std::vector<int64_t> lows, highs;
+  for (const AreaRange& county : counties) {
+    lows.push_back(county.low);
+    highs.push_back(county.high);
+  }
   const std::pair<const Statement*, Params> work[] = {
       {&kKnownPeople, Params().ByteArrays(resident_id_indexes)},
-      {&kKnownNumbers, Params().Ints(counties).Texts(numbers)}};
+      {&kKnownNumbers, Params().Ints(lows).Ints(highs).Texts(numbers)}};
   ASSIGN_OR_RETURN(std::vector<Result> results, database_.QueryAll(scope, work));
   Known known;
   for (Row row : results[0]) known.resident_id_indexes.push_back(row.Bytes(0));

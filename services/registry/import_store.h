@@ -75,7 +75,7 @@ class ImportStore {
     std::vector<std::string> external_numbers;
   };
   absl::StatusOr<Known> FindKnown(const Scope& scope, const std::vector<std::string>& resident_id_indexes,
-                                  const std::vector<int64_t>& counties,
+                                  const std::vector<AreaRange>& counties,
                                   const std::vector<std::string>& numbers);
 
  private:

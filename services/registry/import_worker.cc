@@ -22,7 +22,8 @@ using telemetry::Level;
 using telemetry::Log;
 
 constexpr size_t kHouseholdsABatch = 1000;
-constexpr int kAttempts = 3;  // when somebody enters the same person at the same moment
+constexpr int64_t kCountyWidth = 1'000'000;  // villages and townships have six digits below their county
+constexpr int kAttempts = 3;                 // when somebody enters the same person at the same moment
 constexpr absl::Duration kTimeout = absl::Seconds(30);
 constexpr auto kPause = std::chrono::milliseconds(250);
 
@@ -81,11 +82,12 @@ absl::StatusOr<std::vector<std::string>> UnknownAreas(AreaDirectory& areas,
 
 absl::Status FindDoubles(ImportStore& store, ImportBatch& batch) {
   std::vector<std::string> people;
-  std::vector<int64_t> counties;
+  std::vector<AreaRange> counties;
   std::vector<std::string> numbers;
   for (const PreparedHousehold& household : batch.households) {
     people.insert(people.end(), household.resident_id_indexes.begin(), household.resident_id_indexes.end());
-    counties.push_back(household.village / 1'000'000);
+    const int64_t county = household.village / kCountyWidth * kCountyWidth;
+    counties.push_back({county, county + kCountyWidth});
     numbers.push_back(household.number);
   }
   // Under the range of the whole province: one person is in one household wherever it is.
