@@ -7,7 +7,7 @@ import { filled, isPromql, selectors } from './lib/promql.js';
 import { rules } from './lib/rules.js';
 
 const prometheus = process.argv[2];
-const patienceMs = 60_000;  // figures are read every half minute
+const patienceMs = 90_000;  // figures are read every half minute, some rules every minute
 type Query = { where: string; expr: string };
 
 // Every `expr` anywhere in a dashboard, and what its variables ask for.
@@ -45,28 +45,30 @@ async function fault({ where, expr }: Query): Promise<string> {
   return reply.data.result.length > 0 ? '' : `${where}: no series\n  ${expr}`;
 }
 
-async function faultsOf(queries: Query[]): Promise<string[]> {
-  return (await Promise.all(queries.map(fault))).filter((text) => text !== '');
+type LiveRule = { name: string; health: string; lastError?: string; state?: string };
+
+// Rules that Prometheus could not evaluate, or has not yet, and alerts that fire on a healthy suite.
+async function ruleFaults(): Promise<string[]> {
+  const groups = (await ask('rules')).data.groups as { rules: LiveRule[] }[];
+  return groups.flatMap((group) => group.rules).flatMap((rule) => [
+    ...(rule.health === 'ok' ? [] : [`${rule.name}: ${rule.health} ${rule.lastError ?? ''}`]),
+    ...(rule.state === 'firing' ? [`${rule.name} fires, though nothing is wrong`] : []),
+  ]);
 }
 
-async function main() {
-  const queries = [...allQueries()];
-  const broken = queries.filter(({ expr }) => !isPromql(expr)).map(({ where, expr }) => `${where}: not PromQL\n  ${expr}`);
-  const deadline = Date.now() + patienceMs;
-  let faults = await faultsOf(queries);
-  while (faults.length > 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    faults = await faultsOf(queries);
-  }
-  const groups = (await ask('rules')).data.groups as { rules: { name: string; health: string; lastError?: string; state?: string }[] }[];
-  for (const rule of groups.flatMap((group) => group.rules)) {
-    if (rule.health !== 'ok') faults.push(`${rule.name}: ${rule.health} ${rule.lastError ?? ''}`);
-    if (rule.state === 'firing') faults.push(`${rule.name} fires, though nothing is wrong`);
-  }
-  faults.push(...broken);
-  faults.forEach((text) => console.error(text));
-  console.log(`${queries.length} expressions`);
-  process.exit(faults.length ? 1 : 0);
+async function allFaults(queries: Query[]): Promise<string[]> {
+  const faults = await Promise.all(queries.map(fault));
+  return [...faults.filter((text) => text !== ''), ...(await ruleFaults())];
 }
 
-main();
+const queries = [...allQueries()];
+const broken = queries.filter(({ expr }) => !isPromql(expr)).map(({ where, expr }) => `${where}: not PromQL\n  ${expr}`);
+const deadline = Date.now() + patienceMs;
+let faults = await allFaults(queries);
+while (faults.length > 0 && Date.now() < deadline) {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  faults = await allFaults(queries);
+}
+for (const text of [...broken, ...faults]) console.error(text);
+console.log(`${queries.length} expressions`);
+process.exit(broken.length + faults.length > 0 ? 1 : 0);
