@@ -277,9 +277,16 @@ TEST_P(DatabaseTest, ReadyUntilTheServerIsGone) {
   TempPostgres server({});
   auto database = testing::OpenDatabase(server.NewDatabase(kTestData), GetParam());
   EXPECT_TRUE(database->Ready());
+  const telemetry::Gauge lane = telemetry::GetGauge("fupin_postgres_lane_connected", "", {{"lane", "read"}});
+  if (GetParam()) {
+    EXPECT_EQ(lane.Value(), 1);
+  }
   server.Crash();
   absl::SleepFor(absl::Seconds(1.1));  // the age of the last proof
   EXPECT_FALSE(database->Ready());
+  if (GetParam()) {
+    EXPECT_EQ(lane.Value(), 0);
+  }
   Scope scope = In(kEnshi);
   scope.deadline = absl::Now() + absl::Milliseconds(300);
   EXPECT_EQ(database->Query(scope, kCount).status().code(), absl::StatusCode::kUnavailable);

@@ -25,8 +25,7 @@ constexpr postgres::Statement kUnfinishedJobs{
     " LEFT JOIN job j ON j.state = s.state AND j.state IN ('QUEUED', 'RUNNING') GROUP BY s.state"};
 constexpr postgres::Statement kOldestStep{
     "figure_oldest_job_step",
-    "SELECT coalesce(extract(epoch FROM now() - min(updated_at)), 0) FROM job WHERE state = 'RUNNING'"
-    " AND state IN ('QUEUED', 'RUNNING')"};
+    "SELECT coalesce(extract(epoch FROM now() - min(updated_at)), 0) FROM job WHERE state = 'RUNNING'"};
 constexpr postgres::Statement kProgress{
     "figure_job_progress",
     "SELECT coalesce(sum(done)::float8 / nullif(sum(total), 0), 1) FROM job"

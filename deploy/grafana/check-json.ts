@@ -9,7 +9,8 @@ for (const name of readdirSync('json')) {
 }
 for (const { path, dashboard } of files) {
   for (const title of [dashboard.title, ...(dashboard.panels ?? []).map((panel) => panel.title)]) {
-    if (!title || !/^\p{Script=Han}/u.test(title) && !/^[A-Z]\w+$/.test(title)) faults.push(`${path}: title "${title}" is not Chinese first`);
+    const name = /^(PostgreSQL|Redis)$/.test(title ?? '');
+    if (!name && !/^\p{Script=Han}.* [A-Z]/u.test(title ?? '')) faults.push(`${path}: "${title}" is not Chinese, then English`);
   }
 }
 faults.forEach((fault) => console.error(fault));

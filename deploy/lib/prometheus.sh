@@ -38,7 +38,7 @@ start_monitoring() {
 # Prometheus reads its settings and rules when it starts.
 restart_on_new_rules() {
   local now
-  now=$({ cat "$1/prometheus.yml" && rule_files | xargs cat; } | sha256sum)
+  now=$({ cat "$1/prometheus.yml" && rule_files | xargs -d '\n' cat; } | sha256sum)
   [[ $(cat "$1/.loaded" 2>/dev/null) == "$now" ]] && return
   stop prometheus
   echo "$now" >"$1/.loaded"
