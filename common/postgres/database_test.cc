@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <set>
 #include <thread>
 
 #include "absl/time/clock.h"
+#include "common/telemetry/metrics.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_postgres.h"
 
@@ -154,6 +156,23 @@ TEST_P(DatabaseTest, SurvivesTheDeathOfItsBackends) {
   }
 }
 
+TEST_P(DatabaseTest, WhoWaitsForAConnectionIsCounted) {
+  auto one = testing::OpenDatabase(db_, /*lane=*/false, /*pool_size=*/1);
+  const telemetry::Gauge in_use = telemetry::GetGauge("fupin_postgres_pool_connections_in_use", "");
+  EXPECT_EQ(telemetry::GetGauge("fupin_postgres_pool_connections_max", "").Value(), 1);
+  ASSERT_OK(one->Transact(In(kEnshi), [&](Transaction&) {
+    EXPECT_EQ(in_use.Value(), 1);
+    Scope hurried = In(kEnshi);
+    hurried.deadline = absl::Now() + absl::Milliseconds(30);
+    EXPECT_ERROR(one->Query(hurried, kCount), kDeadlineExceeded, "DEADLINE_EXCEEDED");
+    return absl::OkStatus();
+  }));
+  EXPECT_EQ(in_use.Value(), 0);
+  const std::string text = telemetry::MetricsText(), sum = "fupin_postgres_pool_wait_seconds_sum ";
+  EXPECT_GE(std::strtod(text.c_str() + text.find(sum) + sum.size(), nullptr), 0.03)
+      << "the wait in vain counts";
+}
+
 TEST_P(DatabaseTest, IdsAreUniqueAmongThreadsAndProcesses) {
   auto replica = testing::OpenDatabase(db_, /*lane=*/false);
   std::mutex mutex;
@@ -258,9 +277,16 @@ TEST_P(DatabaseTest, ReadyUntilTheServerIsGone) {
   TempPostgres server({});
   auto database = testing::OpenDatabase(server.NewDatabase(kTestData), GetParam());
   EXPECT_TRUE(database->Ready());
+  const telemetry::Gauge lane = telemetry::GetGauge("fupin_postgres_lane_connected", "", {{"lane", "read"}});
+  if (GetParam()) {
+    EXPECT_EQ(lane.Value(), 1);
+  }
   server.Crash();
   absl::SleepFor(absl::Seconds(1.1));  // the age of the last proof
   EXPECT_FALSE(database->Ready());
+  if (GetParam()) {
+    EXPECT_EQ(lane.Value(), 0);
+  }
   Scope scope = In(kEnshi);
   scope.deadline = absl::Now() + absl::Milliseconds(300);
   EXPECT_EQ(database->Query(scope, kCount).status().code(), absl::StatusCode::kUnavailable);

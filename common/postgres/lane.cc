@@ -40,7 +40,22 @@ bool MayShare(const LaneMember& a, const LaneMember& b) {
   return !a.work.empty();
 }
 
+telemetry::Labels LabelsOf(const LaneOptions& options) {
+  return {{"lane", options.read_only ? "read" : "write"}};
+}
+
 }  // namespace
+
+Lane::Lane(LaneOptions options)
+    : options_(std::move(options)),
+      connected_(telemetry::GetGauge("fupin_postgres_lane_connected", "1 while the lane has its connection.",
+                                     LabelsOf(options_))),
+      waiting_(telemetry::GetGauge("fupin_postgres_lane_waiting_members",
+                                   "Callers that wait for the next batch.", LabelsOf(options_))),
+      batch_members_(telemetry::GetSizes("fupin_postgres_lane_batch_members", "Callers that shared a batch.",
+                                         LabelsOf(options_))),
+      alone_(telemetry::GetCounter("fupin_postgres_lane_alone_total",
+                                   "Callers that the lane sent to the pool.", LabelsOf(options_))) {}
 
 absl::StatusOr<std::unique_ptr<Lane>> Lane::Start(LaneOptions options) {
   std::unique_ptr<Lane> lane(new Lane(std::move(options)));
@@ -56,8 +71,10 @@ Lane::~Lane() {
 }
 
 LaneAnswer Lane::Run(std::shared_ptr<LaneMember> member) {
-  if (!queue_.Push(member)) return {.outcome = LaneOutcome::kAlone};
-  return member->Wait();
+  LaneAnswer answer{.outcome = LaneOutcome::kAlone};
+  if (queue_.Push(member)) answer = member->Wait();
+  if (answer.outcome == LaneOutcome::kAlone) alone_.Increment();
+  return answer;
 }
 
 absl::Status Lane::Connect() {
@@ -67,6 +84,7 @@ absl::Status Lane::Connect() {
   connection_ = *std::move(connection);
   connection_->SetNonblocking();
   queue_.Open();
+  connected_.Set(1);
   return absl::OkStatus();
 }
 
@@ -82,8 +100,10 @@ void Lane::Loop() {
     while (!stopping_ && in_flight_.size() < kMaxInFlight) {
       LaneMembers members = queue_.Take(kMaxMembers);
       if (members.empty()) break;
+      batch_members_.Observe(static_cast<double>(members.size()));
       SendBatch(std::move(members));
     }
+    waiting_.Set(static_cast<double>(queue_.size()));
     Wait();
     ReceiveBatches();
   }
@@ -196,6 +216,7 @@ void Lane::SettleFailed(Batch& batch, const BatchResult& result) {
 // The connection is lost, and with it the answers to what was sent.
 void Lane::Drop() {
   queue_.Close();
+  connected_.Set(0);
   for (Batch& batch : in_flight_) {
     for (auto& member : batch.members) {
       member->Answer(options_.read_only ? LaneOutcome::kAlone : LaneOutcome::kInDoubt);

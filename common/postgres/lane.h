@@ -17,6 +17,7 @@
 #include "absl/time/time.h"
 #include "common/postgres/connection.h"
 #include "common/postgres/lane_queue.h"
+#include "common/telemetry/metrics.h"
 
 namespace fupin::postgres {
 
@@ -41,7 +42,7 @@ class Lane {
     absl::Time give_up;
   };
 
-  explicit Lane(LaneOptions options) : options_(std::move(options)) {}
+  explicit Lane(LaneOptions options);
   absl::Status Connect();
   void Loop();
   void Reconnect(absl::Duration& backoff);
@@ -54,6 +55,10 @@ class Lane {
   void Drop();
 
   const LaneOptions options_;
+  const telemetry::Gauge connected_;
+  const telemetry::Gauge waiting_;
+  const telemetry::Histogram batch_members_;
+  const telemetry::Counter alone_;
   LaneQueue queue_;
   std::atomic<bool> stopping_{false};
   std::unique_ptr<Connection> connection_;  // the thread's from here on

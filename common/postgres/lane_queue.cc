@@ -93,6 +93,11 @@ void LaneQueue::Close() {
   for (auto& member : waiting) member->Answer(LaneOutcome::kAlone);
 }
 
+size_t LaneQueue::size() const {
+  std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 bool LaneQueue::is_open() const {
   std::lock_guard lock(mutex_);
   return open_;

@@ -71,6 +71,7 @@ class LaneQueue {
   void Open();
   void Close();
   bool is_open() const;
+  size_t size() const;
 
   // Readable when there may be work; the thread that takes clears it.
   int event_fd() const { return event_fd_; }

@@ -11,14 +11,14 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/postgres/connection.h"
+#include "common/telemetry/metrics.h"
 #include "common/threads/event.h"
 
 namespace fupin::postgres {
 
 class Pool {
  public:
-  Pool(std::string dsn, int size, absl::Duration connect_timeout)
-      : dsn_(std::move(dsn)), size_(size), connect_timeout_(connect_timeout) {}
+  Pool(std::string dsn, int size, absl::Duration connect_timeout);
 
   // Its holder waits for the server in the kernel; see BlockingSection.
   class Lease {
@@ -52,6 +52,8 @@ class Pool {
   std::condition_variable given_back_;
   std::vector<std::unique_ptr<Connection>> free_;
   int lent_ = 0;
+  const telemetry::Gauge in_use_;
+  const telemetry::Histogram wait_;
 };
 
 }  // namespace fupin::postgres

@@ -11,16 +11,21 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 
-constexpr char kHandledHelp[] = "Calls answered, by method and code.";
+constexpr int kCodes = 17;
 
 telemetry::Labels LabelsOf(const MethodDescriptor* method) {
   return {{"grpc_service", method->service()->full_name()}, {"grpc_method", method->name()}};
 }
 
-telemetry::Counter HandledCounter(const MethodDescriptor* method, absl::StatusCode code) {
+std::vector<telemetry::Counter> HandledCounters(const MethodDescriptor* method) {
+  std::vector<telemetry::Counter> counters;
   telemetry::Labels labels = LabelsOf(method);
-  labels["grpc_code"] = absl::StatusCodeToString(code);
-  return telemetry::GetCounter("fupin_rpc_server_handled_total", kHandledHelp, labels);
+  for (int code = 0; code < kCodes; ++code) {
+    labels["grpc_code"] = absl::StatusCodeToString(static_cast<absl::StatusCode>(code));
+    counters.push_back(telemetry::GetCounter("fupin_rpc_server_handled_total",
+                                             "Calls answered, by method and code.", labels));
+  }
+  return counters;
 }
 
 absl::Status Broken(const MethodDescriptor* method, const std::string& what) {
@@ -80,17 +85,14 @@ absl::StatusOr<Method> Method::Read(const MethodDescriptor* descriptor) {
       .request_id = policy.idempotent_write() ? StringField(descriptor->input_type(), "request_id") : nullptr,
       .name = StringField(descriptor->input_type(), "name"),
       .sensitive_response = auth::IsSensitive(descriptor->output_type()),
-      .handled_ok = HandledCounter(descriptor, absl::StatusCode::kOk),
+      .handled = HandledCounters(descriptor),
       .handling =
           telemetry::GetDurations("fupin_rpc_server_handling_seconds",
                                   "Time from the arrival of a call to its answer.", LabelsOf(descriptor)),
   };
 }
 
-void Method::CountHandled(absl::StatusCode code) const {
-  telemetry::Counter counter = code == absl::StatusCode::kOk ? handled_ok : HandledCounter(descriptor, code);
-  counter.Increment();
-}
+void Method::CountHandled(absl::StatusCode code) const { handled.at(static_cast<size_t>(code)).Increment(); }
 
 std::string TextAt(const google::protobuf::Message& message, const FieldPath& path) {
   const google::protobuf::Message* at = &message;

@@ -26,7 +26,8 @@ struct Method {
   const google::protobuf::Message* request_prototype = nullptr;
   const google::protobuf::Message* response_prototype = nullptr;
   ErasedHandler handler;
-  telemetry::Counter handled_ok;
+  std::vector<telemetry::Counter>
+      handled;  // by code: a series that is there from the start loses no first error
   telemetry::Histogram handling;
 
   // FAILED_PRECONDITION when the RPC has no policy, or one that contradicts its request.

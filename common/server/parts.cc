@@ -12,6 +12,7 @@
 #include "absl/synchronization/mutex.h"
 #include "common/base/error.h"
 #include "common/base/version.h"
+#include "common/server/certificate.h"
 #include "common/server/secret_file.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
@@ -27,6 +28,19 @@ telemetry::Level LevelFrom(const std::string& text) {
   if (text == "warn") return telemetry::Level::kWarn;
   if (text == "error") return telemetry::Level::kError;
   return telemetry::Level::kInfo;
+}
+
+absl::Status ExportExpiry(const std::string& which, const std::string& setting, const std::string& pem) {
+  absl::StatusOr<absl::Time> expiry = CertificateExpiry(pem);
+  if (!expiry.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--", setting, ": ", std::string(expiry.status().message())));
+  }
+  telemetry::GetGauge("fupin_tls_certificate_expiry_timestamp_seconds",
+                      "When the certificate ends that this process was started with.",
+                      {{"certificate", which}})
+      .Set(absl::ToDoubleSeconds(*expiry - absl::UnixEpoch()));
+  return absl::OkStatus();
 }
 
 sigset_t StopSignals() {
@@ -63,6 +77,8 @@ absl::StatusOr<rpc::TlsMaterial> MakeTls(const Config& config) {
   ASSIGN_OR_RETURN(tls.ca_pem, ReadTextFile(config.Text("tls-ca-file")));
   ASSIGN_OR_RETURN(tls.cert_pem, ReadTextFile(config.Text("tls-cert-file")));
   tls.key_pem = config.Secret("tls-key-file");
+  RETURN_IF_ERROR(ExportExpiry("authority", "tls-ca-file", tls.ca_pem));
+  RETURN_IF_ERROR(ExportExpiry("own", "tls-cert-file", tls.cert_pem));
   return tls;
 }
 

@@ -24,6 +24,7 @@ void PrepareProcess(const Config& config, const std::string& name);
 // Waits for SIGTERM or SIGINT; calls `tick` every second meanwhile.
 void WaitForStop(const std::function<void()>& tick);
 
+// Exports when the certificates end, as gauges.
 absl::StatusOr<rpc::TlsMaterial> MakeTls(const Config& config);
 // The keys of --token-public-key-files.
 absl::StatusOr<std::vector<auth::PublicKey>> ReadTokenKeys(const Config& config);

@@ -15,8 +15,10 @@
 #include "common/rpc/grpc_server.h"
 #include "common/rpc/pipeline.h"
 #include "common/server/parts.h"
+#include "common/server/relay_metrics.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
+#include "common/telemetry/process_metrics.h"
 #include "fupin/audit/v1/intake.pb.h"
 #include "google/protobuf/empty.pb.h"
 
@@ -96,6 +98,7 @@ class Process {
     ASSIGN_OR_RETURN(server_, rpc::GrpcServer::Start({config_.Text("listen"), tls_}, module_->bindings()));
     module_->Start();
     relay_ = StartRelay();
+    StartFigures();
     Refresh();
     Log(Level::kInfo, "serving").With("address", server_->address());
     return absl::OkStatus();
@@ -109,6 +112,7 @@ class Process {
     ready_ = ready;
     server_->SetServing(ready);
     ready_gauge_.Set(ready ? 1 : 0);
+    process_metrics_.Refresh();
   }
 
   void Drain() {
@@ -119,6 +123,7 @@ class Process {
     server_->Shutdown(config_.Duration("drain"));
     pipeline_->Drain();
     relay_.reset();
+    figures_.reset();
     module_->Stop();
     module_.reset();
     database_.reset();
@@ -173,17 +178,10 @@ class Process {
   }
 
   std::unique_ptr<outbox::Relay> StartRelay() {
-    auto behind = telemetry::GetGauge("fupin_outbox_behind_seconds", "Since the outbox was last seen empty.");
-    auto delivered = telemetry::GetGauge("fupin_outbox_delivered", "Events handed to audit since the start.");
-    auto failures = telemetry::GetGauge("fupin_outbox_failures", "Batches refused and connections lost.");
     outbox::RelayOptions options{
         .dsn = WithPassword(config_.Text("pg-dsn"), config_.Secret("pg-password-file")),
         .source = spec_.name,
-        .observe = [=](const outbox::Progress& progress) {
-          behind.Set(absl::ToDoubleSeconds(progress.behind));
-          delivered.Set(static_cast<double>(progress.delivered));
-          failures.Set(static_cast<double>(progress.failures));
-        }};
+        .observe = RelayMetrics()};
     return outbox::Relay::Start(std::move(options), [this](outbox::Events& events) {
       audit::v1::AppendEventsRequest request;
       request.mutable_events()->Swap(&events);
@@ -192,8 +190,16 @@ class Process {
     });
   }
 
+  void StartFigures() {
+    std::vector<Figure> figures = PlatformFigures();
+    for (Figure& figure : module_->figures()) figures.push_back(std::move(figure));
+    figures_ = std::make_unique<FigureSampler>(*database_, figures);
+    figures_->Start();
+  }
+
   const ServiceSpec& spec_;
   const Config& config_;
+  const telemetry::ProcessMetrics process_metrics_;
   telemetry::Gauge ready_gauge_;
   bool ready_ = false;
   rpc::TlsMaterial tls_;
@@ -210,6 +216,7 @@ class Process {
   std::unique_ptr<Module> module_;
   std::unique_ptr<rpc::GrpcServer> server_;
   std::unique_ptr<outbox::Relay> relay_;
+  std::unique_ptr<FigureSampler> figures_;
 };
 
 // Only the database matters then; nothing else has to be there.

@@ -20,6 +20,7 @@
 #include "common/rpc/channel.h"
 #include "common/rpc/service_binding.h"
 #include "common/server/config.h"
+#include "common/server/figures.h"
 
 namespace fupin::server {
 
@@ -43,6 +44,7 @@ class Module {
   virtual void Start() {}  // background work (sequencer, jobs)
   virtual void Stop() {}   // returns when background work has ended
   virtual bool Ready() { return true; }
+  virtual std::vector<Figure> figures() { return {}; }  // beside PlatformFigures
 };
 
 using ModuleFactory = std::function<absl::StatusOr<std::unique_ptr<Module>>(Platform&)>;

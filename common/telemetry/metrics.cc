@@ -23,6 +23,18 @@ const prometheus::Histogram::BucketBoundaries& DurationBuckets() {
   return *buckets;
 }
 
+const prometheus::Histogram::BucketBoundaries& SizeBuckets() {
+  static const auto* buckets =
+      new prometheus::Histogram::BucketBoundaries{1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096};
+  return *buckets;
+}
+
+Histogram GetHistogram(const std::string& name, const std::string& help, const Labels& labels,
+                       const prometheus::Histogram::BucketBoundaries& buckets) {
+  return Histogram(
+      prometheus::BuildHistogram().Name(name).Help(help).Register(Registry()).Add(labels, buckets));
+}
+
 int Reply(mg_connection* connection, int code, const char* type, const std::string& body) {
   mg_printf(connection,
             "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n", code,
@@ -61,6 +73,9 @@ class CivetServer final : public MetricsServer {
 
 void Counter::Increment(double by) const { series_->Increment(by); }
 double Counter::Value() const { return series_->Value(); }
+void Counter::Reach(double total) const {
+  if (const double more = total - series_->Value(); more > 0) series_->Increment(more);
+}
 void Gauge::Set(double value) const { series_->Set(value); }
 void Gauge::Add(double by) const { series_->Increment(by); }
 double Gauge::Value() const { return series_->Value(); }
@@ -75,8 +90,11 @@ Gauge GetGauge(const std::string& name, const std::string& help, const Labels& l
 }
 
 Histogram GetDurations(const std::string& name, const std::string& help, const Labels& labels) {
-  return Histogram(
-      prometheus::BuildHistogram().Name(name).Help(help).Register(Registry()).Add(labels, DurationBuckets()));
+  return GetHistogram(name, help, labels, DurationBuckets());
+}
+
+Histogram GetSizes(const std::string& name, const std::string& help, const Labels& labels) {
+  return GetHistogram(name, help, labels, SizeBuckets());
 }
 
 std::string MetricsText() { return prometheus::TextSerializer().Serialize(Registry().Collect()); }

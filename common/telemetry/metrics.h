@@ -28,6 +28,8 @@ class Counter {
   explicit Counter(prometheus::Counter& series) : series_(&series) {}
   void Increment(double by = 1) const;
   double Value() const;
+  // For what is counted elsewhere: brings the counter to `total`, if that is more.
+  void Reach(double total) const;
 
  private:
   prometheus::Counter* series_;
@@ -58,6 +60,8 @@ Counter GetCounter(const std::string& name, const std::string& help, const Label
 Gauge GetGauge(const std::string& name, const std::string& help, const Labels& labels = {});
 // For durations in seconds: buckets from 0.25 ms to 30 s.
 Histogram GetDurations(const std::string& name, const std::string& help, const Labels& labels = {});
+// For numbers of things that go together: buckets from 1 to 4096, each twice the one before.
+Histogram GetSizes(const std::string& name, const std::string& help, const Labels& labels = {});
 
 // All series in the text form that Prometheus reads.
 std::string MetricsText();

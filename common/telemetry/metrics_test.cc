@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/time/clock.h"
+#include "common/telemetry/process_metrics.h"
+
 namespace fupin::telemetry {
 namespace {
 
@@ -57,6 +60,32 @@ TEST(MetricsTest, AnswersProbesAndScrapes) {
   EXPECT_EQ(Ask("/readyz"), "503 not ready\n");
   EXPECT_THAT(Ask("/metrics/more"), StartsWith("404 "));
   EXPECT_THAT(Ask("/"), StartsWith("404 "));
+}
+
+TEST(MetricsTest, SizesFallIntoTheirBuckets) {
+  Histogram h = GetSizes("test_batch_members", "Members.");
+  h.Observe(3);
+  EXPECT_THAT(MetricsText(), HasSubstr("test_batch_members_bucket{le=\"2\"} 0"));
+  EXPECT_THAT(MetricsText(), HasSubstr("test_batch_members_bucket{le=\"4\"} 1"));
+}
+
+TEST(MetricsTest, ACounterReachesATotalAndNeverFallsBack) {
+  Counter c = GetCounter("test_reached_total", "Things counted elsewhere.");
+  c.Reach(7);
+  c.Reach(5);
+  c.Reach(8);
+  EXPECT_EQ(c.Value(), 8);
+}
+
+TEST(MetricsTest, AProcessTellsItsMemoryFilesAndClock) {
+  ProcessMetrics process;
+  EXPECT_GT(GetGauge("process_resident_memory_bytes", "").Value(), 1 << 20);
+  EXPECT_GE(GetGauge("process_open_fds", "").Value(), 3);
+  EXPECT_GT(GetGauge("process_max_fds", "").Value(), GetGauge("process_open_fds", "").Value());
+  EXPECT_NEAR(GetGauge("fupin_clock_timestamp_seconds", "").Value(), absl::ToUnixSeconds(absl::Now()), 2);
+  const Counter cpu = GetCounter("process_cpu_seconds_total", "");
+  const double before = cpu.Value();
+  while (cpu.Value() <= before) process.Refresh();  // refreshing takes processor time too
 }
 
 TEST(MetricsTest, SaysSoWhenTheAddressIsTaken) {

@@ -3,6 +3,7 @@
 #   FUPIN_RUN        everything that runs: data, secrets, logs, pid files (default: .run in the checkout)
 #   FUPIN_PORT_BASE  moves every port: the n-th of the table below becomes base + n
 #   FUPIN_BUILD_DIR  the build that is run (default: build/release)
+#   FUPIN_SCRAPE_INTERVAL  how often Prometheus asks (default: 10s)
 #   FUPIN_PORT_X     moves one port, e.g. FUPIN_PORT_GATEWAY_HTTP=8888
 FUPIN_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD_DIR=${FUPIN_BUILD_DIR:-$FUPIN_ROOT/build/release}

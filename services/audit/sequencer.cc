@@ -21,6 +21,7 @@ bool IsTampered(const absl::Status& status) { return DetailOf(status).reason == 
 struct Sequencer::Batch {
   std::vector<Leaf> leaves;
   std::vector<merkle::Hash> hashes;  // of the leaves; made by the caller's thread
+  absl::Time arrival = absl::Now();
   absl::StatusOr<Appended> result = Appended{};
   bool done = false;
 };
@@ -29,8 +30,18 @@ Sequencer::Sequencer(LogStore& store, merkle::NoteSigner signer)
     : store_(store),
       signer_(std::move(signer)),
       size_metric_(telemetry::GetGauge("fupin_audit_tree_size", "Leaves of the audit log.")),
+      waiting_metric_(
+          telemetry::GetGauge("fupin_audit_waiting_leaves", "Leaves handed in that no group has taken yet.")),
+      healthy_metric_(telemetry::GetGauge("fupin_audit_healthy",
+                                          "0 while the stored log is not the one that was signed.")),
+      failures_metric_(
+          telemetry::GetCounter("fupin_audit_failures_total", "Groups that could not be added to the log.")),
+      append_metric_(telemetry::GetDurations("fupin_audit_append_seconds",
+                                             "From the arrival of a batch to its commit.")),
       commit_metric_(telemetry::GetDurations("fupin_audit_group_seconds",
-                                             "From taking a group of events to its commit.")) {}
+                                             "From taking a group of events to its commit.")) {
+  healthy_metric_.Set(1);
+}
 
 Sequencer::~Sequencer() { Stop(); }
 
@@ -68,6 +79,7 @@ absl::StatusOr<Appended> Sequencer::Append(std::vector<Leaf> leaves, absl::Time 
     return Error(absl::StatusCode::kUnavailable, "LOG_BUSY", "待写入的审计事件过多，请稍后重试");
   }
   waiting_leaves_ += batch->leaves.size();
+  waiting_metric_.Set(static_cast<double>(waiting_leaves_));
   waiting_.push_back(batch);
   wake_.notify_one();
   const auto done = [&] { return batch->done; };
@@ -97,6 +109,7 @@ Sequencer::Group Sequencer::TakeWaiting() {
     waiting_leaves_ -= waiting_.front()->leaves.size();
     group.push_back(waiting_.front());
   }
+  waiting_metric_.Set(static_cast<double>(waiting_leaves_));
   return group;
 }
 
@@ -127,9 +140,10 @@ absl::Status Sequencer::Extend(const Group& group) {
   });
   if (status.ok()) {
     size_metric_.Set(static_cast<double>(size));
-    healthy_ = true;
+    SetHealthy(true);
   } else {
-    if (IsTampered(status)) healthy_ = false;
+    failures_metric_.Increment();
+    if (IsTampered(status)) SetHealthy(false);
     telemetry::Log(telemetry::Level::kError, "audit log not extended").With(status);
   }
   return status;
@@ -195,12 +209,19 @@ absl::Status Sequencer::CheckState(const LogState& state) const {
 void Sequencer::Finish(const Group& group, const absl::Status& status) {
   {
     const std::lock_guard lock(mutex_);
+    const absl::Time now = absl::Now();
     for (const auto& batch : group) {
       if (!status.ok()) batch->result = status;
       batch->done = true;
+      append_metric_.Observe(absl::ToDoubleSeconds(now - batch->arrival));
     }
   }
   finished_.notify_all();
+}
+
+void Sequencer::SetHealthy(bool healthy) {
+  healthy_ = healthy;
+  healthy_metric_.Set(healthy ? 1 : 0);
 }
 
 }  // namespace fupin::audit

@@ -62,11 +62,16 @@ class Sequencer {
   absl::StatusOr<Growth> Grow(const LockedLog& log, const Group& group);
   absl::Status CheckState(const LogState& state) const;
   void Finish(const Group& group, const absl::Status& status);
+  void SetHealthy(bool healthy);
 
   LogStore& store_;
   const merkle::NoteSigner signer_;
   std::atomic<bool> healthy_{true};
   telemetry::Gauge size_metric_;
+  telemetry::Gauge waiting_metric_;
+  telemetry::Gauge healthy_metric_;
+  telemetry::Counter failures_metric_;
+  telemetry::Histogram append_metric_;
   telemetry::Histogram commit_metric_;
 
   std::mutex mutex_;

@@ -196,6 +196,7 @@ TEST(SequencerTest, SignsNothingOnTopOfATamperedTree) {
     Sql(db, std::string("SET session_replication_role = replica; ") + tampering);
     EXPECT_ERROR(replica.Append(TestLeaves(300, 1)), kDataLoss, "LOG_TAMPERED");
     EXPECT_FALSE(replica.sequencer.healthy());
+    EXPECT_EQ(telemetry::GetGauge("fupin_audit_healthy", "").Value(), 0);
     EXPECT_EQ(Sql(db, "SELECT count(*) FROM leaf"), "300");
   }
 }
@@ -212,6 +213,10 @@ TEST(SequencerTest, GoesOnWhenTheTreeIsRepaired) {
   Sql(db, flip);
   EXPECT_OK(replica.Append(TestLeaves(300, 1)));
   EXPECT_TRUE(replica.sequencer.healthy());
+  EXPECT_EQ(telemetry::GetGauge("fupin_audit_healthy", "").Value(), 1);
+  EXPECT_EQ(telemetry::GetGauge("fupin_audit_tree_size", "").Value(), 301);
+  EXPECT_EQ(telemetry::GetGauge("fupin_audit_waiting_leaves", "").Value(), 0);
+  EXPECT_GT(telemetry::GetCounter("fupin_audit_failures_total", "").Value(), 0);
 }
 
 TEST(SequencerTest, TheServicesOwnRoleCannotRewriteHistory) {

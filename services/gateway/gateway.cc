@@ -7,6 +7,7 @@
 #include "common/base/error.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
+#include "common/telemetry/process_metrics.h"
 #include "services/gateway/descriptors.h"
 #include "services/gateway/doors/front.h"
 #include "services/gateway/doors/journeys.h"
@@ -61,6 +62,7 @@ struct Gateway::State {
   std::unique_ptr<telemetry::MetricsServer> metrics;
   std::unique_ptr<NativeServer> native;
   std::unique_ptr<HttpServer> http;
+  const telemetry::ProcessMetrics process;
   telemetry::Gauge ready = telemetry::ReadyGauge();
   bool drained = false;
 };
@@ -111,6 +113,7 @@ void Gateway::Refresh() {
   const bool ready = state_->pages.IsReady();
   state_->native->SetServing(ready);
   state_->ready.Set(ready ? 1 : 0);
+  state_->process.Refresh();
 }
 
 void Gateway::Drain() {

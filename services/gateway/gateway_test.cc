@@ -13,6 +13,7 @@
 #include "absl/time/clock.h"
 #include "common/base/error.h"
 #include "common/rpc/wire_status.h"
+#include "common/telemetry/metrics.h"
 #include "fupin/registry/v1/household_service.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/gateway/testing/fake_backend.h"
@@ -141,8 +142,14 @@ TEST_F(GatewayTest, PassesErrorsOnInTheirShape) {
 }
 
 TEST_F(GatewayTest, HidesWhatTheTransportSays) {
+  const telemetry::Counter unavailable = telemetry::GetCounter("fupin_gateway_handled_total", "",
+                                                               {{"grpc_service", "fupin.audit.v1.LogService"},
+                                                                {"grpc_method", "GetLogKey"},
+                                                                {"grpc_code", "UNAVAILABLE"}});
+  const double before = unavailable.Value();
   const RawReply down = Ask(Request("GET", "/v1/log/key"));
   EXPECT_EQ(down.status, 503);
+  EXPECT_EQ(unavailable.Value() - before, 1) << "seen, though no service could count it";
   EXPECT_EQ(ErrorOf(down).at("status"), "UNAVAILABLE");
   EXPECT_EQ(down.body.find("127.0.0.1"), std::string::npos) << down.body;
   EXPECT_EQ(down.headers.at("retry-after"), "1");

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "services/projects/evidence_service.h"
+#include "services/projects/figures.h"
 #include "services/projects/fund_service.h"
 #include "services/projects/ledger_service.h"
 #include "services/projects/payout_service.h"
@@ -61,6 +62,7 @@ class ProjectsModule final : public server::Module {
   }
 
   std::vector<rpc::ServiceBinding>& bindings() override { return bindings_; }
+  std::vector<server::Figure> figures() override { return ProjectsFigures(); }
 
  private:
   ProjectService projects_;

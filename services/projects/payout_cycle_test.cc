@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
+#include "services/projects/figures.h"
 #include "services/projects/payout_world.h"
 
 namespace fupin::projects {
@@ -22,6 +23,8 @@ std::vector<v1::PayoutExceptionKind> Kinds(const v1::PayoutBatch& batch) {
 }
 
 TEST_F(PayoutCycleTest, MoneyReachesTheCardsThroughFailureCorrectionAndRetry) {
+  const telemetry::Counter paid_fen = telemetry::GetCounter("fupin_projects_paid_fen_total", "");
+  const double paid_fen_before = paid_fen.Value();
   const std::string project = FundedProject();
   ASSERT_OK_AND_ASSIGN(v1::PayoutBatch batch,
                        CreateAndCheck(Batch(project, {"households/1", "households/2"})));
@@ -53,6 +56,11 @@ TEST_F(PayoutCycleTest, MoneyReachesTheCardsThroughFailureCorrectionAndRetry) {
   ASSERT_OK_AND_ASSIGN(batch, Import(batch.name(), answer));
   EXPECT_EQ(batch.state(), v1::PAYOUT_BATCH_STATE_PARTLY_PAID);
   ASSERT_OK(Import(batch.name(), answer));  // the same file again
+  EXPECT_EQ(paid_fen.Value() - paid_fen_before, 300000) << "counted once";
+  server::FigureSampler(*database_, ProjectsFigures()).Sample();
+  EXPECT_EQ(telemetry::GetGauge("fupin_projects_open_payouts", "", {{"state", "paid"}}).Value(), 1);
+  EXPECT_EQ(telemetry::GetGauge("fupin_projects_open_payouts", "", {{"state", "failed"}}).Value(), 1);
+  EXPECT_EQ(telemetry::GetGauge("fupin_projects_payout_batches", "", {{"state", "partly_paid"}}).Value(), 1);
   EXPECT_EQ(Funds(project).total().paid_fen(), 300000);
   EXPECT_EQ(Funds(project).total().reserved_fen(), 0);
 

@@ -179,15 +179,25 @@ absl::StatusOr<google::api::HttpBody> PayoutService::ExportBankFile(
   return file;
 }
 
+void PayoutService::Count(const std::vector<PayoutRow>& answered) const {
+  for (const PayoutRow& payout : answered) {
+    const bool paid = payout.state == v1::PAYOUT_STATE_PAID;
+    (paid ? paid_ : refused_).Increment();
+    if (paid) paid_fen_.Increment(static_cast<double>(payout.amount));
+  }
+}
+
 absl::StatusOr<v1::PayoutBatch> PayoutService::ImportBankReturn(rpc::CallContext& call,
                                                                 const v1::ImportBankReturnRequest& request) {
   ASSIGN_OR_RETURN(int64_t id, ParseName("payoutBatches", request.name(), "name"));
   const std::string hash = crypto::InternationalSuite().Hash(request.content());
   v1::PayoutBatch reply;
+  std::vector<PayoutRow> answered;  // by this call; none when the answer is known already
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &reply, [&](postgres::UnitOfWork& work) -> absl::Status {
         ASSIGN_OR_RETURN(BatchRow batch, BatchStore::GetLocked(work, id));
         ASSIGN_OR_RETURN(bool seen, BatchStore::HasReturn(work, id, hash));
+        answered.clear();
         if (seen) {
           reply = batch.batch;
           return absl::OkStatus();
@@ -209,8 +219,10 @@ absl::StatusOr<v1::PayoutBatch> PayoutService::ImportBankReturn(rpc::CallContext
         BatchStore::SetState(work, batch, call.now());
         ASSIGN_OR_RETURN(reply, BatchStore::GetAgain(work, id));
         work.Emit(BatchEvent("bank_return_imported", reply, request));
+        answered = std::move(payouts);
         return absl::OkStatus();
       }));
+  Count(answered);
   return reply;
 }
 

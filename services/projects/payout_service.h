@@ -6,6 +6,7 @@
 #include "common/crypto/keyring.h"
 #include "common/paging/paging.h"
 #include "common/rpc/call_context.h"
+#include "common/telemetry/metrics.h"
 #include "fupin/projects/v1/payout.pb.h"
 #include "google/api/httpbody.pb.h"
 #include "services/projects/payout_store.h"
@@ -56,6 +57,7 @@ class PayoutService {
   // payout.
   absl::Status Reserve(postgres::UnitOfWork& work, BatchRow& batch, std::vector<PayoutRow>& payouts,
                        int64_t account_ids, absl::Time now) const;
+  void Count(const std::vector<PayoutRow>& answered) const;
 
   postgres::Database& database_;
   const crypto::Keyring& keyring_;
@@ -63,6 +65,12 @@ class PayoutService {
   BatchStore batches_;
   PayoutStore store_;
   Pager pager_;
+  const telemetry::Counter paid_ = telemetry::GetCounter(
+      "fupin_projects_payouts_answered_total", "Payouts that the bank answered.", {{"result", "paid"}});
+  const telemetry::Counter refused_ = telemetry::GetCounter(
+      "fupin_projects_payouts_answered_total", "Payouts that the bank answered.", {{"result", "refused"}});
+  const telemetry::Counter paid_fen_ =
+      telemetry::GetCounter("fupin_projects_paid_fen_total", "Money that the bank paid, in fen.");
 };
 
 // What the steps of PayoutService report: `projects.payout_batch.<done>`.

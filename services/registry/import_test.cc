@@ -111,7 +111,10 @@ class ImportTest : public RegistryTest {
 TEST_F(ImportTest, AGoodFileIsRecordedWhole) {
   std::string file = kHeader;
   for (int n = 0; n < 1203; ++n) file += Rows(n, n % 2 == 0 ? kTestVillage : kOtherVillage);
+  const telemetry::Counter counted = telemetry::GetCounter("fupin_registry_import_households_total", "");
+  const double before = counted.Value();
   v1::Import done = Run(file);
+  EXPECT_EQ(counted.Value() - before, 1203);
   EXPECT_EQ(done.state(), v1::IMPORT_STATE_SUCCEEDED);
   EXPECT_EQ(done.households_created(), 1203);
   EXPECT_EQ(done.people_created(), 2406);

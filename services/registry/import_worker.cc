@@ -219,7 +219,7 @@ absl::Status ImportWorker::Write(postgres::Job& job, ImportBatch& batch) {
     ++counts.households;
     counts.people += household.people;
   }
-  return jobs_.Write(job, clock_.Now(), [&](postgres::UnitOfWork& uow) -> absl::Status {
+  RETURN_IF_ERROR(jobs_.Write(job, clock_.Now(), [&](postgres::UnitOfWork& uow) -> absl::Status {
     ASSIGN_OR_RETURN(StoredImport import, store_.Lock(uow, job.id));
     RETURN_IF_ERROR(store_.InsertHouseholds(uow.transaction(), households, members));
     std::map<int64_t, Counters> by_village;
@@ -233,7 +233,11 @@ absl::Status ImportWorker::Write(postgres::Job& job, ImportBatch& batch) {
     store_.QueueCounts(uow, job.id, counts);
     job.done = batch.end_bytes;
     return absl::OkStatus();
-  });
+  }));
+  rows_.Increment(static_cast<double>(counts.rows));
+  refused_rows_.Increment(static_cast<double>(counts.rows_refused));
+  households_.Increment(static_cast<double>(counts.households));
+  return absl::OkStatus();
 }
 
 }  // namespace fupin::registry

@@ -13,6 +13,7 @@
 #include "common/base/clock.h"
 #include "common/postgres/database.h"
 #include "common/postgres/jobs.h"
+#include "common/telemetry/metrics.h"
 #include "services/registry/area_directory.h"
 #include "services/registry/import_batch.h"
 #include "services/registry/import_store.h"
@@ -47,6 +48,12 @@ class ImportWorker {
   const Sealing& sealing_;
   const Clock& clock_;
   postgres::Jobs jobs_;
+  const telemetry::Counter rows_ =
+      telemetry::GetCounter("fupin_registry_import_rows_total", "Rows of imports worked off.");
+  const telemetry::Counter refused_rows_ =
+      telemetry::GetCounter("fupin_registry_import_refused_rows_total", "Rows of imports refused.");
+  const telemetry::Counter households_ =
+      telemetry::GetCounter("fupin_registry_import_households_total", "Households put on file by imports.");
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   std::condition_variable wake_;

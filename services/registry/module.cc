@@ -5,6 +5,7 @@
 
 #include "common/paging/paging.h"
 #include "services/registry/area_directory.h"
+#include "services/registry/figures.h"
 #include "services/registry/folder.h"
 #include "services/registry/help_service.h"
 #include "services/registry/household_service.h"
@@ -88,6 +89,7 @@ class RegistryModule final : public server::Module {
     importer_.Stop();
     folder_.Stop();
   }
+  std::vector<server::Figure> figures() override { return RegistryFigures(); }
 
  private:
   Sealing sealing_;

@@ -1,6 +1,7 @@
 // Identification and help through the services: one household from its application to its helper's visit.
 #include "common/base/wire.h"
 #include "gmock/gmock.h"
+#include "services/registry/figures.h"
 #include "services/registry/registry_fixture.h"
 
 namespace fupin::registry {
@@ -106,6 +107,14 @@ TEST_F(WorkflowTest, FromApplicationToRegistration) {
   EXPECT_ERROR(Submit(), kFailedPrecondition, "CASE_OPEN");
   BringToTownship(at);
   EXPECT_EQ(at.state(), v1::CASE_STATE_TOWNSHIP_CHECK);
+  server::FigureSampler monitoring(*database_, RegistryFigures());
+  monitoring.Sample();
+  auto gauge = [](const std::string& name, const std::string& label, const std::string& value) {
+    return telemetry::GetGauge(name, "", {{label, value}}).Value();
+  };
+  EXPECT_EQ(gauge("fupin_registry_open_cases", "state", "township_check"), 1);
+  EXPECT_EQ(gauge("fupin_registry_open_cases", "state", "group_review"), 0);
+  EXPECT_EQ(gauge("fupin_registry_households", "status", "general"), 1);
   EXPECT_ERROR(Approve(at), kFailedPrecondition, "STEP_NOT_ALLOWED");
   ASSERT_OK_AND_ASSIGN(at, Check(at));
   ASSERT_OK_AND_ASSIGN(at, Approve(at));
@@ -113,6 +122,10 @@ TEST_F(WorkflowTest, FromApplicationToRegistration) {
   EXPECT_THAT(at.reviews(), SizeIs(3));
   EXPECT_THAT(at.decisions(), SizeIs(2));
   EXPECT_THAT(at.allowed_steps(), IsEmpty());
+  monitoring.Sample();
+  EXPECT_EQ(gauge("fupin_registry_open_cases", "state", "township_check"), 0);
+  EXPECT_EQ(gauge("fupin_registry_households", "status", "general"), 0);
+  EXPECT_EQ(gauge("fupin_registry_households", "status", "registered"), 1);
 
   ASSERT_OK_AND_ASSIGN(v1::Household registered, Get(Village(true), household_.name()));
   EXPECT_EQ(registered.status(), v1::HOUSEHOLD_STATUS_REGISTERED);

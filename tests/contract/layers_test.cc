@@ -52,7 +52,7 @@ const std::map<std::string, std::set<std::string>>& MayInclude() {
       {"threads", {"base", "telemetry"}},
       {"crypto", {"base"}},
       {"auth", {"base"}},
-      {"postgres", {"base", "threads"}},
+      {"postgres", {"base", "telemetry", "threads"}},
       {"redis", {"base"}},
       {"paging", {"base", "crypto"}},
       {"outbox", {"base", "telemetry", "crypto", "auth", "postgres", "redis"}},

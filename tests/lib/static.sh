@@ -7,7 +7,10 @@ static_checks() {
   check 'clang-format' format_check
   check 'console: types, format, unit tests' npm run --silent --prefix services/console check
   check 'console: budgets' npm run --silent --prefix services/console budget
-  check 'promtool test rules' promtool test rules deploy/prometheus/rules_test.yml
+  check 'promtool check rules' promtool check rules deploy/prometheus/{recording,slo,process,calls,audit,stores}.yml
+  check 'promtool test rules' promtool test rules deploy/prometheus/*_test.yml
+  check 'alerts have tests, both languages and a runbook' npm run --silent --prefix deploy/grafana check-rules
+  check 'dashboards are what their generator makes' npm run --silent --prefix deploy/grafana check
   check 'no unfinished business in the sources' no_markers
 }
 

@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "common/redis/redis.h"
 #include "nlohmann/json.hpp"
 #include "services/ctl/doctor/checks.h"
@@ -57,9 +58,13 @@ void CheckAlerts(const Json& answer, Report& report) {
     firing = true;
     const Json& labels = alert.at("labels");
     const std::string name = labels.value("alertname", "");
-    const std::string zh = alert.at("annotations").value("summary", name);
-    const std::string en = alert.at("annotations").value("description", name);
-    const std::string todo = "按 deploy/prometheus/rules.yml 中这一告警的说明处理";
+    const Json& annotations = alert.at("annotations");
+    // "Chinese / English", as every alert of the suite has it.
+    const std::pair<std::string, std::string> summary =
+        absl::StrSplit(annotations.value("summary", name), absl::MaxSplits(" / ", 1));
+    const std::string& zh = summary.first;
+    const std::string& en = summary.second.empty() ? name : summary.second;
+    const std::string todo = "按 " + annotations.value("runbook", "deploy/runbooks") + " 处理";
     if (labels.value("severity", "") == "page") {
       report.Wrong("alert." + name, "告警：" + zh, en, todo);
     } else {

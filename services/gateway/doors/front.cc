@@ -59,8 +59,8 @@ Front::Front(const ApiModel& model, const RouteTrie& routes, Pages& pages, Backe
       routes_(routes),
       pages_(pages),
       backends_(backends),
-      rest_metrics_("rest", journeys),
-      connect_metrics_("connect", journeys) {}
+      rest_metrics_("rest", model, journeys),
+      connect_metrics_("connect", model, journeys) {}
 
 HttpReply Front::Refuse(int http_status, std::string_view reason, std::string_view message_zh) {
   const auto code = http_status == 404 ? absl::StatusCode::kNotFound

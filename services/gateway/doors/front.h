@@ -35,8 +35,8 @@ class Front final : public HttpHandler {
   Pages& pages_;
   Backends& backends_;
   std::atomic<int> live_calls_{0};
-  DoorMetrics rest_metrics_;
-  DoorMetrics connect_metrics_;
+  const DoorMetrics rest_metrics_;
+  const DoorMetrics connect_metrics_;
 };
 
 }  // namespace fupin::gateway

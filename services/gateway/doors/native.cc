@@ -24,10 +24,10 @@ using grpc::internal::RpcServiceMethod;
 // One call: the request's bytes go to the service, the reply's bytes come back. Ends with the call.
 class UnaryProxy final : public grpc::ServerUnaryReactor {
  public:
-  UnaryProxy(const ApiMethod& method, std::shared_ptr<grpc::Channel> channel, DoorMetrics& metrics,
+  UnaryProxy(const ApiMethod& method, std::shared_ptr<grpc::Channel> channel, const DoorMetrics& metrics,
              grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
              grpc::ByteBuffer* response)
-      : context_(context), method_(method), metrics_(metrics), forward_(ForwardCall(method, *context)) {
+      : method_(method), context_(context), metrics_(metrics), forward_(ForwardCall(method, *context)) {
     if (forward_.refused.ok() && channel == nullptr) forward_.refused = absl::UnavailableError("");
     if (!forward_.refused.ok()) {
       End(ToGrpc(ToWire(forward_.refused, forward_.trace_id)));
@@ -49,9 +49,9 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
     Finish(status);
   }
 
-  grpc::CallbackServerContext* context_;
   const ApiMethod& method_;
-  DoorMetrics& metrics_;
+  grpc::CallbackServerContext* context_;
+  const DoorMetrics& metrics_;
   const absl::Time started_ = absl::Now();
   Forward forward_;
 };
@@ -60,7 +60,7 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
 class ProxyService final : public grpc::Service {
  public:
   ProxyService(const google::protobuf::ServiceDescriptor& service, const ApiModel& model, Backends& backends,
-               DoorMetrics& metrics) {
+               const DoorMetrics& metrics) {
     for (int i = 0; i < service.method_count(); ++i) {
       const ApiMethod& method =
           *model.FindByGrpcPath("/" + service.full_name() + "/" + service.method(i)->name());
@@ -96,8 +96,9 @@ class UnknownService final : public grpc::CallbackGenericService {
 }  // namespace
 
 struct NativeServer::State {
-  explicit State(Journeys& journeys) : metrics("grpc", journeys) {}
-  DoorMetrics metrics;
+  State(const ApiModel& model, Journeys& journeys) : metrics("grpc", model, journeys) {}
+
+  const DoorMetrics metrics;
   std::vector<std::unique_ptr<ProxyService>> services;
   UnknownService unknown;
   std::unique_ptr<grpc::Server> server;
@@ -107,7 +108,7 @@ struct NativeServer::State {
 absl::StatusOr<std::unique_ptr<NativeServer>> NativeServer::Start(const std::string& address,
                                                                   const ApiModel& model, Backends& backends,
                                                                   Journeys& journeys, int max_message_bytes) {
-  auto state = std::make_unique<State>(journeys);
+  auto state = std::make_unique<State>(model, journeys);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/telemetry/metrics.h"
 
 namespace fupin::gateway {
 namespace {
@@ -42,6 +43,8 @@ struct HttpServer::State {
   using Acceptor = net::basic_socket_acceptor<net::ip::tcp, net::io_context::executor_type>;
 
   std::atomic<int> open_connections{0};
+  const telemetry::Gauge connections =
+      telemetry::GetGauge("fupin_gateway_connections", "Open HTTP connections.");
   std::vector<std::unique_ptr<Loop>> loops;
   std::vector<net::executor_work_guard<net::io_context::executor_type>> guards;
   std::vector<std::unique_ptr<net::steady_timer>> timers;
@@ -89,10 +92,11 @@ void HttpServer::State::Accept() {
   });
 }
 
-// Once a second: the clock of the replies, and the connections whose time is over.
+// Once a second: the clock of the replies, the metric, and the connections whose time is over.
 void HttpServer::State::Tick(size_t index) {
   Loop& loop = *loops[index];
   loop.date_header = DateHeader();
+  connections.Set(open_connections.load(std::memory_order_relaxed));
   const auto now = std::chrono::steady_clock::now();
   for (Connection* connection : std::vector(loop.connections.begin(), loop.connections.end())) {
     connection->CloseIfExpired(now);
@@ -117,6 +121,8 @@ void HttpServer::State::OnEachLoop(const std::function<void(Loop&)>& work) {
 absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(const std::string& address, int threads,
                                                               HttpLimits limits, HttpHandler& handler) {
   auto state = std::make_unique<State>();
+  telemetry::GetGauge("fupin_gateway_connections_max", "HTTP connections that may be open at once.")
+      .Set(limits.max_connections);
   for (int i = 0; i < threads; ++i) {
     state->loops.push_back(std::make_unique<Loop>(limits, handler, state->open_connections));
   }
