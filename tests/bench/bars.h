@@ -56,6 +56,8 @@ absl::Status RegistryBars(const Suite& suite, Report& report);
 // Loads `file`, a generated county, through the suite's own bulk import.
 absl::Status ImportBar(const Suite& suite, const std::string& file, Report& report);
 absl::Status StatisticsBar(const Suite& suite, Report& report);
+// The same with a million households on file. Last of all: what comes after would measure another database.
+absl::Status StatisticsOfMillionBar(const Suite& suite, Report& report);
 absl::Status LedgerBars(const Suite& suite, Report& report);
 absl::Status AuditBars(const Suite& suite, Report& report);
 

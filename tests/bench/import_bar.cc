@@ -52,22 +52,4 @@ absl::Status ImportBar(const Suite& suite, const std::string& file, Report& repo
   return absl::OkStatus();
 }
 
-absl::Status StatisticsBar(const Suite& suite, Report& report) {
-  ASSIGN_OR_RETURN(std::vector<std::string> households,
-                   suite.Select("registry", "SELECT count(*) FROM household"));
-  std::unique_ptr<Engine> engine = MakeHttpEngine(suite.Http("province", 1));
-  const LoadResult result = RunLoad(*engine, {.clients = 1, .measure = absl::Seconds(suite.seconds)}, [] {
-    return Call{.target = "/v1/statistics/42?children=true", .body = "", .verb = "GET"};
-  });
-  if (result.failed > 0) return absl::UnknownError(result.first_failure);
-  report.Add({.bar = "statistics.province",
-              .work = absl::StrCat("the province and its prefectures, at ", households.at(0), " households"),
-              .suite = result.per_second,
-              .unit = "calls/s",
-              .clients = 1,
-              .p50_ms = result.p50_ms,
-              .p99_ms = result.p99_ms});
-  return absl::OkStatus();
-}
-
 }  // namespace fupin::bench

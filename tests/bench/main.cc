@@ -69,6 +69,7 @@ absl::Status RunBars(Options& options) {
   if (suite.Wants("registry.")) RETURN_IF_ERROR(RegistryBars(suite, report));
   if (suite.Wants("ledger.batch")) RETURN_IF_ERROR(LedgerBars(suite, report));
   if (suite.Wants("audit.intake")) RETURN_IF_ERROR(AuditBars(suite, report));
+  if (suite.Wants("statistics.million")) RETURN_IF_ERROR(StatisticsOfMillionBar(suite, report));
   RETURN_IF_ERROR(AddExtra(options.extra, report));
   return suite.only.empty() ? report.WriteTable(options.readme) : absl::OkStatus();
 }
