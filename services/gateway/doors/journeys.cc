@@ -76,7 +76,7 @@ std::span<const Journey> AllJourneys() {
        "Payout",
        {"projects.payouts.", "projects.householdPayouts."},
        {"projects", "registry"}},
-      {"education", "教育资助", "Education aid", {"education."}, {"education", "registry", "projects"}},
+      {"aid", "教育资助", "Education aid", {"education."}, {"education", "registry", "projects"}},
       {"audit", "审计与对账", "Audit", {"audit."}, {"audit"}}};
   return journeys;
 }
@@ -95,8 +95,9 @@ const Journey* JourneyOf(std::string_view permission) {
 }
 
 bool IsSuiteFault(int grpc_code) {
-  // UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, INTERNAL, UNAVAILABLE, DATA_LOSS
-  static constexpr std::array kFaults = {2, 4, 8, 13, 14, 15};
+  // UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. RESOURCE_EXHAUSTED is not among them, here
+  // as in the objectives: it also says that an account is locked after wrong passwords.
+  static constexpr std::array kFaults = {2, 4, 13, 14, 15};
   return std::ranges::find(kFaults, grpc_code) != kFaults.end();
 }
 
