@@ -136,7 +136,7 @@ TEST_F(StatusTest, SlowIsAmber) {
 
 TEST_F(StatusTest, AJourneyNeedsItsServices) {
   serving_["registry"] = false;
-  for (const char* key : {"household_lookup", "household_write", "identification", "payout", "education"}) {
+  for (const char* key : {"household_lookup", "household_write", "identification", "payout", "aid"}) {
     EXPECT_EQ(Journey(key).at("state"), "red") << key;
     EXPECT_THAT(Journey(key).at("reason").get<std::string>(), HasSubstr("registry"));
   }
