@@ -64,6 +64,16 @@ class Suite:
             self.connection = None
             return 0, {}
 
+    def insist(self, verb, path, body=None, headers=None, seconds=120, on_repeat=lambda: None):
+        """As call, again and again while nobody can answer: a disturbance may outlast the clerks."""
+        give_up = time.time() + seconds
+        while True:
+            status, answer = self.call(verb, path, body, headers)
+            if status not in (0, 429, 503, 504) or time.time() > give_up:
+                return status, answer
+            on_repeat()
+            time.sleep(0.2)
+
     def log_in(self, user):
         while not self.token:
             status, answer = self.call("POST", "/v1/sessions:login", {"username": user, "password": self.password})
@@ -100,20 +110,17 @@ class Clerks:
 
     def create(self, suite, number):
         key = str(uuid.uuid4())
-        give_up = time.time() + 120
-        while time.time() < give_up:
-            status, answer = suite.call("POST", "/v1/households", household(number), {"Idempotency-Key": key})
+        status, answer = suite.insist("POST", "/v1/households", household(number), {"Idempotency-Key": key},
+                                      on_repeat=self.count_repeat)
+        with self.lock:
             if status == 200:
-                with self.lock:
-                    self.acknowledged[key] = (number, answer["name"])
-                return
-            if status not in (0, 429, 503, 504):
+                self.acknowledged[key] = (number, answer["name"])
+            else:
                 self.broken.append(f"household {number}: {status} {json.dumps(answer, ensure_ascii=False)[:300]}")
-                return
-            with self.lock:
-                self.repeats += 1
-            time.sleep(0.2)
-        self.broken.append(f"household {number}: no acknowledgement within 120 s")
+
+    def count_repeat(self):
+        with self.lock:
+            self.repeats += 1
 
     def check(self):
         """Reads every promise back, and repeats every request once more."""
@@ -123,10 +130,10 @@ class Clerks:
         if len(set(names)) != len(names):
             self.broken.append("two keys were answered with one household")
         for key, (number, name) in self.acknowledged.items():
-            status, answer = suite.call("GET", "/v1/" + name)
+            status, answer = suite.insist("GET", "/v1/" + name)
             if status != 200 or answer.get("people") != 1:
                 self.broken.append(f"{name} was acknowledged and is not there: {status}")
-            status, answer = suite.call("POST", "/v1/households", household(number), {"Idempotency-Key": key})
+            status, answer = suite.insist("POST", "/v1/households", household(number), {"Idempotency-Key": key})
             if status != 200 or answer.get("name") != name:
                 self.broken.append(f"{name} repeated under its key became {status} {answer.get('name')}")
 
