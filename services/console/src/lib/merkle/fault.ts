@@ -20,6 +20,7 @@ export type FaultKind =
   | 'hashLength'
   | 'proofLength'
   | 'rootDiffers'
+  | 'tilesDiffer'
   // What was seen before.
   | 'sizesOutOfOrder'
   | 'shrunk'
