@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { bytesOf, fromBase64, join, toBase64, toHex } from './bytes'
 import { sha256, subtle } from './hash'
 import { leafBytes, leafText } from './leaf'
@@ -80,6 +80,17 @@ describe('a signed checkpoint', () => {
   })
 
   it('may have lines for others', () => expect(parseCheckpoint(`${TEXT}more\n`).size).toBe(50031n))
+})
+
+describe('a browser that cannot verify', () => {
+  it('says so: no https, or no Ed25519', async () => {
+    const { text, sign } = await makeSigner()
+    const [key, note] = [await parseVerifierKey(text), await sign(TEXT)]
+    vi.stubGlobal('crypto', { getRandomValues: () => undefined })
+    await expect(parseVerifierKey(text)).rejects.toMatchObject({ kind: 'insecureContext' })
+    vi.stubGlobal('crypto', { subtle: { importKey: () => Promise.reject(new Error('NotSupportedError')) } })
+    await expect(openNote(note, key)).rejects.toMatchObject({ kind: 'noEd25519' })
+  })
 })
 
 describe('a leaf', () => {
