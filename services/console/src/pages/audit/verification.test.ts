@@ -157,6 +157,8 @@ describe('verifying against what was remembered', () => {
     const { states, fault } = await run(log, next)
     expect(states).toEqual(['key failed', 'checkpoint skipped', 'consistency skipped'])
     expect(fault).toMatchObject({ kind: 'keyChanged', facts: { pinned: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    const broken = await run(log, { ...next!, key: 'no key' })
+    expect(broken.fault).toMatchObject({ kind: 'keyChanged', facts: { pinned: 'no key' } })
   })
 
   it('finds a rewritten past, and keeps both signed checkpoints as evidence', async () => {

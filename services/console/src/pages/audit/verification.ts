@@ -74,7 +74,9 @@ async function checkKey(work: Work, tell: Tell): Promise<string> {
   tell('fingerprint', offered)
   if (!work.memory) return 'pinned'
   if (work.memory.key === work.offeredKey) return 'known'
-  const pinned = await fingerprint(await parseVerifierKey(work.memory.key))
+  // What was remembered may itself be no key any more; it is still not the one that is offered.
+  const remembered = work.memory.key
+  const pinned = await parseVerifierKey(remembered).then(fingerprint, () => remembered)
   throw new ProofFault('keyChanged', { pinned, offered })
 }
 
