@@ -55,6 +55,6 @@ describe('the places below', () => {
 
   it('may be none', () => {
     const table = mountInConsole(PlacesTable, { props: { ...props, places: [] } })
-    expect(table.text()).toContain('还没有在册农户')
+    expect(table.text()).toContain('没有在册农户')
   })
 })
