@@ -11,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Development and preview talk to a running gateway.
 const gateway = process.env.FUPIN_HTTP ?? 'http://127.0.0.1:8080'
 const proxy = Object.fromEntries(
-  ['^/v1/', '^/log/', '^/docs', '^/openapi.json'].map((path) => [path, { target: gateway }]),
+  ['^/v1/', '^/log/', '^/docs', '^/openapi.json', '^/status', '^/readyz'].map((path) => [path, { target: gateway }]),
 )
 
 // What the gateway sends with every page (services/gateway/doors/pages.cc): preview must not be laxer.
