@@ -52,7 +52,7 @@ describe('money flow', () => {
       'areas/422801100': 4,
     })
     expect(links[0]!.tooltip.formatter()).toBe('channels/4 → projects/1000\n60,000.00')
-    expect(heightOf(flow)).toBe(320)
+    expect(heightOf(flow)).toBe(380)
   })
 
   it('knows the entries behind an edge', () => {

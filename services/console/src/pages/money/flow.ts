@@ -102,7 +102,7 @@ export function sankeyOption(flow: Flow, { text, colour }: Look): EChartsCoreOpt
 export function heightOf(flow: Flow): number {
   const columns = new Map<number, number>()
   for (const node of flow.nodes ?? []) columns.set(depthOf(node.id!), (columns.get(depthOf(node.id!)) ?? 0) + 1)
-  return Math.min(1200, Math.max(320, Math.max(0, ...columns.values()) * 44))
+  return Math.min(1200, Math.max(380, Math.max(0, ...columns.values()) * 44))
 }
 
 export interface Sums {
