@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { courseOf, exceptionsByPayout, householdOf, isCorrectable, isTotal, stepsFor, type Batch } from './steps'
+import {
+  courseOf,
+  detailOf,
+  exceptionsByPayout,
+  householdOf,
+  isCorrectable,
+  isTotal,
+  stepsFor,
+  type Batch,
+} from './steps'
 
 describe('steps of a batch', () => {
   it('stand where the state says', () => {
@@ -25,6 +34,9 @@ describe('steps of a batch', () => {
       ['households/7', 2],
       ['households/8', 1],
     ])
+    expect(detailOf('超标准：最高 5000.00 元', '超标准')).toBe('最高 5000.00 元')
+    expect(detailOf('无银行卡', '无银行卡')).toBe('')
+    expect(detailOf('换了卡', '无银行卡')).toBe('换了卡')
     expect(householdOf('households/7/members/9')).toBe('7')
     expect(householdOf(undefined)).toBeUndefined()
   })

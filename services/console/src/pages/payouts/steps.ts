@@ -57,6 +57,12 @@ export function exceptionsByPayout(
   return [...groups].map(([payout, found]) => ({ payout, payee: found[0]!.payee ?? '', found }))
 }
 
+// What a message says beyond its kind: the figures.
+export function detailOf(message: string | undefined, kind: string): string {
+  const text = message ?? ''
+  return (text.startsWith(kind) ? text.slice(kind.length) : text).replace(/^[\uff1a:]\s*/, '')
+}
+
 // Whether the approver typed the very total: the number that the approval signs for.
 export function isTotal(typed: string | undefined, batch: Batch): boolean {
   return typed !== undefined && BigInt(typed) === BigInt(batch.totalFen ?? 0)
