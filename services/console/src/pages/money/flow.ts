@@ -84,6 +84,7 @@ export function sankeyOption(flow: Flow, { text, colour }: Look): EChartsCoreOpt
         layoutIterations: 48,
         draggable: false,
         emphasis: { focus: 'adjacency' },
+        blur: { itemStyle: { opacity: 0.45 }, lineStyle: { opacity: 0.1 }, label: { opacity: 0.6 } },
         label: {
           formatter: ({ name }: { name: string }) => text(name),
           width: 124,
