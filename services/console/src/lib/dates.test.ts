@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, ageOn, dateOf, dayOf, daysBetween, formatTime, isoOf } from './dates'
+import { addDays, ageOn, dateOf, dayOf, daysBetween, formatTime, isoOf, yearsBefore } from './dates'
 
 describe('dates', () => {
   it('writes and reads days of the API', () => {
@@ -27,4 +27,7 @@ describe('dates', () => {
     expect(ageOn('1981-05-13', '2026-05-12')).toBe(44)
     expect(ageOn('1981-05-13', '2026-05-13')).toBe(45)
   })
+
+  it('offers the years that lists are asked for', () =>
+    expect(yearsBefore('2026-12-20')).toEqual(['2027', '2026', '2025', '2024', '2023', '2022']))
 })

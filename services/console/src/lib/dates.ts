@@ -57,3 +57,9 @@ export function ageOn(birth: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
   return day.slice(5) < birth.slice(5) ? years - 1 : years
 }
+
+// The year of a day, the one after it, and four before: what lists by year are asked for.
+export function yearsBefore(iso: string): string[] {
+  const year = Number(iso.slice(0, 4))
+  return Array.from({ length: 6 }, (_, i) => String(year + 1 - i))
+}

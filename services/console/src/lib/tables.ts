@@ -1,4 +1,5 @@
 // Tables as text: TSV for the clipboard (a spreadsheet takes it as cells), CSV for files.
+import { downloadBlob } from './files'
 
 // A cell that begins like a formula must not become one in a spreadsheet.
 const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^-?[\d,.]+$/.test(cell) ? `'${cell}` : cell)
@@ -12,11 +13,7 @@ export function toCsv(rows: string[][]): string {
   return rows.map((row) => row.map((text) => cell(harmless(text))).join(',')).join('\r\n') + '\r\n'
 }
 
-// Hands a file to the browser's downloads. The mark at the start makes Excel read UTF-8.
+// The mark at the start makes Excel read UTF-8.
 export function downloadCsv(name: string, rows: string[][]): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(['\ufeff', toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
+  downloadBlob(name, new Blob(['\ufeff', toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
 }

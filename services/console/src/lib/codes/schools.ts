@@ -9,3 +9,8 @@ export const STAGE = codes<'fupin.education.v1.Stage'>({
   STAGE_VOCATIONAL: ['中等职业教育', 'Vocational'],
   STAGE_COLLEGE: ['高等教育', 'Higher'],
 })
+
+export const REGISTERED_FILTER = codes<'fupin.education.v1.RegisteredFilter'>({
+  REGISTERED_FILTER_REGISTERED: ['建档立卡', 'Registered poor'],
+  REGISTERED_FILTER_NOT_REGISTERED: ['非建档立卡', 'Not registered'],
+})
