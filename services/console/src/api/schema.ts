@@ -1,5 +1,25 @@
 // Made by `npm run api` from the gateway's /openapi.json.
 export interface paths {
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各项业务的运行状况
+         * @description 每项业务近五分钟的调用数、因系统自身失败的调用数、95% 响应时间，以及所需服务是否就绪。
+         */
+        get: operations["Status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events:append": {
         parameters: {
             query?: never;
@@ -320,8 +340,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Students of a school, or of an area
-         * @description Students of a school, or of an area. Pages of 20, at most 200.
+         * Students of a school, or of all schools the caller sees
+         * @description Students of a school, or of all schools the caller sees. Pages of 20, at most 200.
+         *     Errors: UNAVAILABLE (`registered` is asked for and the register does not answer).
          */
         get: operations["StudentService_ListStudents"];
         put?: never;
@@ -801,6 +822,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores a file
+         * @description Stores a file. The same bytes for the same place again are one file, answered as the first time.
+         *     Errors: INVALID_ARGUMENT EVIDENCE_TYPE_UNKNOWN (neither JPEG, PNG, WebP nor PDF), EVIDENCE_TYPE_MISMATCH (the bytes
+         *     are another type than `content_type` says).
+         */
+        post: operations["EvidenceService_UploadEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file itself
+         * @description The file itself. Errors: NOT_FOUND EVIDENCE_NOT_FOUND, also for a file of another area.
+         */
+        get: operations["EvidenceService_GetEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/receipts": {
         parameters: {
             query?: never;
@@ -906,6 +969,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moneyFlow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the money of an area's projects, or of one project, came from and where it went: the ledger's posted entries,
+         * @description Where the money of an area's projects, or of one project, came from and where it went: the ledger's posted entries,
+         *     added up to the nodes and edges of a flow diagram (Sankey). What went back is taken off the edge it came by, so
+         *     that nothing runs in a circle, and what enters a special account or a project leaves it again: paid, reserved or
+         *     still there. Errors: INVALID_ARGUMENT (neither area nor project, or both); NOT_FOUND (project).
+         */
+        get: operations["FundService_GetMoneyFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledgerAccounts:batchCreate": {
         parameters: {
             query?: never;
@@ -999,7 +1085,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Batches of an area, newest first, without exceptions.
+         * @description Batches of an area, newest first, without exceptions.
+         */
+        get: operations["PayoutService_ListPayoutBatches"];
         put?: never;
         /**
          * Writes a batch with all its payouts
@@ -1026,6 +1116,27 @@ export interface paths {
          * @description One batch with totals and exceptions, without its payouts. Errors: NOT_FOUND.
          */
         get: operations["PayoutService_GetPayoutBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/households/{household}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a household and its members were granted, newest first: payouts whose money is reserved or further
+         * @description What a household and its members were granted, newest first: payouts whose money is reserved or further. Seen by
+         *     those in whose area the household lived when the payout was checked, whichever area's project pays.
+         */
+        get: operations["PayoutService_ListHouseholdPayouts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1345,7 +1456,7 @@ export interface paths {
         /**
          * Reports what is done so far, with evidence, for a project under way
          * @description Reports what is done so far, with evidence, for a project under way. Done never shrinks.
-         *     Errors: INVALID_ARGUMENT UNKNOWN_INDICATOR, PROGRESS_SHRINKS, EVIDENCE_MISSING, DATE_IN_FUTURE.
+         *     Errors: INVALID_ARGUMENT UNKNOWN_INDICATOR, PROGRESS_SHRINKS, EVIDENCE_NOT_UPLOADED, DATE_IN_FUTURE.
          */
         post: operations["ProjectService_ReportProgress"];
         delete?: never;
@@ -1434,8 +1545,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Households of an area in the order of their village and id, in short form.
-         * @description Households of an area in the order of their village and id, in short form.
+         * Households of an area in short form: in the order of their village and id; with a text as `query`, in the order of
+         * @description Households of an area in short form: in the order of their village and id; with a text as `query`, in the order of
+         *     what it found. POST keeps a resident id out of addresses, which others log.
          */
         get: operations["HouseholdService_ListHouseholds"];
         put?: never;
@@ -1475,6 +1587,27 @@ export interface paths {
          *     believed before is kept. ABORTED (ETAG_MISMATCH) when `household.etag` is stale.
          */
         patch: operations["HouseholdService_UpdateHousehold"];
+        trace?: never;
+    };
+    "/v1/households:search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Households of an area in short form: in the order of their village and id; with a text as `query`, in the order of
+         * @description Households of an area in short form: in the order of their village and id; with a text as `query`, in the order of
+         *     what it found. POST keeps a resident id out of addresses, which others log.
+         */
+        post: operations["HouseholdService_ListHouseholds_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/households/{household}/members": {
@@ -2334,12 +2467,25 @@ export interface components {
              */
             readonly createTime?: string;
         };
+        /**
+         * @description Which students by the standing of their household.
+         *     * `REGISTERED_FILTER_UNSPECIFIED` All.
+         *     * `REGISTERED_FILTER_REGISTERED` 建档立卡 — Only children of households that count as registered today (MemberCheck.registered).
+         *     * `REGISTERED_FILTER_NOT_REGISTERED` 非建档立卡 — Only the others.
+         * @enum {string}
+         */
+        "fupin.education.v1.RegisteredFilter": "REGISTERED_FILTER_UNSPECIFIED" | "REGISTERED_FILTER_REGISTERED" | "REGISTERED_FILTER_NOT_REGISTERED";
         /** @description Response of ListStudents. */
         "fupin.education.v1.ListStudentsResponse": {
             /** @description The students. */
             students?: components["schemas"]["fupin.education.v1.Student"][];
             /** @description For the next page; empty on the last. */
             nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Students on all pages, whatever `registered` asks for, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
         };
         /**
          * @description A programme of education aid.
@@ -2479,6 +2625,11 @@ export interface components {
             grants?: components["schemas"]["fupin.education.v1.AidGrant"][];
             /** @description For the next page; empty on the last. */
             nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Grants on all pages, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
         };
         /** @description Request of CreateAccount. */
         "fupin.identity.v1.CreateAccountRequest": {
@@ -2800,6 +2951,46 @@ export interface components {
             /** @description Always `sig`. */
             use?: string;
         };
+        /** @description Request of UploadEvidence. */
+        "fupin.projects.v1.UploadEvidenceRequest": {
+            /** @description Place the file belongs to, 2 to 12 digits: who sees that place sees the file. */
+            areaCode: string;
+            /** @description What the file is: image/jpeg, image/png, image/webp or application/pdf. */
+            contentType: string;
+            /**
+             * Format: byte
+             * @description The file, at most 4 MiB.
+             */
+            content: string;
+            /**
+             * Format: uuid
+             * @description UUID that makes the call idempotent.
+             */
+            requestId?: string;
+        };
+        /** @description A stored file, without its bytes. */
+        "fupin.projects.v1.EvidenceFile": {
+            /** @description `evidence/{sha256}`. */
+            name?: string;
+            /** @description SHA-256 of the file, 64 lower-case hex digits, as Evidence.sha256 of a progress report takes it. */
+            sha256?: string;
+            /** @description Place it belongs to. */
+            areaCode?: string;
+            /** @description image/jpeg, image/png, image/webp or application/pdf. */
+            contentType?: string;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            sizeBytes?: number;
+            /** @description Who uploaded it first: `accounts/{id}`. */
+            uploader?: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded first.
+             */
+            createTime?: string;
+        };
         /** @description Money that arrived. */
         "fupin.projects.v1.Receipt": {
             /** @description `receipts/{id}`. */
@@ -2999,6 +3190,65 @@ export interface components {
              * @description Fen.
              */
             amountFen?: string;
+        };
+        /** @description A money flow. */
+        "fupin.projects.v1.MoneyFlow": {
+            /** @description By kind, then the most money first. */
+            nodes?: components["schemas"]["fupin.projects.v1.FlowNode"][];
+            /** @description By nodes. */
+            edges?: components["schemas"]["fupin.projects.v1.FlowEdge"][];
+        };
+        /** @description A node of a money flow. */
+        "fupin.projects.v1.FlowNode": {
+            /** @description As its kind says; unique. */
+            id?: string;
+            /** @description What it stands for. */
+            kind?: components["schemas"]["fupin.projects.v1.FlowNodeKind"];
+            /** @description Name of the project, else empty. */
+            displayName?: string;
+            /**
+             * Format: int64
+             * @description Fen that came to it, or, of a source, left it.
+             */
+            amountFen?: string;
+        };
+        /**
+         * @description What a node of a money flow stands for; an edge leads from one kind to a later one.
+         *     * `FLOW_NODE_KIND_UNSPECIFIED` Not given.
+         *     * `FLOW_NODE_KIND_SOURCE` 资金来源 — The giver of a channel's money. `sources/{channel number}`.
+         *     * `FLOW_NODE_KIND_CHANNEL` 专户渠道 — The special accounts of a channel. `channels/{channel number}`.
+         *     * `FLOW_NODE_KIND_PROJECT` 项目 — A project, `projects/{id}`; all but the thirty with the most money together are `projects/-`.
+         *     * `FLOW_NODE_KIND_PROGRAMME` 发放项目 — A programme that was paid, `programmes/{programme}`; what was paid without a payout batch, and the programmes
+         *     beyond thirty, are `programmes/-`.
+         *     * `FLOW_NODE_KIND_STATE` 尚未支付 — Money that has not gone on: `states/unallocated` (in a special account), `states/available` (with a project),
+         *     `states/reserved` (for approved payouts that the bank has not confirmed).
+         *     * `FLOW_NODE_KIND_TOWNSHIP` 乡镇农户 — The cards of a township's households, `areas/{9 digits}`; all but the thirty with the most money are `areas/-`.
+         * @enum {string}
+         */
+        "fupin.projects.v1.FlowNodeKind": "FLOW_NODE_KIND_UNSPECIFIED" | "FLOW_NODE_KIND_SOURCE" | "FLOW_NODE_KIND_CHANNEL" | "FLOW_NODE_KIND_PROJECT" | "FLOW_NODE_KIND_PROGRAMME" | "FLOW_NODE_KIND_STATE" | "FLOW_NODE_KIND_TOWNSHIP";
+        /** @description Money that went from one node to another. */
+        "fupin.projects.v1.FlowEdge": {
+            /** @description Node it left. */
+            from?: string;
+            /** @description Node it reached. */
+            to?: string;
+            /**
+             * Format: int64
+             * @description Fen that went and stayed: the entries one way less those back.
+             */
+            amountFen?: string;
+            /**
+             * Format: int64
+             * @description Fen that went back by this edge, already taken off.
+             */
+            returnedFen?: string;
+            /**
+             * Format: int64
+             * @description Posted entries behind it, both ways; 0 for money that has not gone on, which is a balance.
+             */
+            entryCount?: string;
+            /** @description Accounts whose ListEntries shows these entries, at most 20: `ledgerAccounts/{id}`. */
+            ledgerAccounts?: string[];
         };
         /** @description Request of CreateLedgerAccounts. */
         "fupin.projects.v1.CreateLedgerAccountsRequest": {
@@ -3346,6 +3596,61 @@ export interface components {
          * @enum {string}
          */
         "fupin.projects.v1.PayoutExceptionKind": "PAYOUT_EXCEPTION_KIND_UNSPECIFIED" | "PAYOUT_EXCEPTION_KIND_NOT_FOUND" | "PAYOUT_EXCEPTION_KIND_NOT_REGISTERED" | "PAYOUT_EXCEPTION_KIND_EXITED" | "PAYOUT_EXCEPTION_KIND_DEAD" | "PAYOUT_EXCEPTION_KIND_DUPLICATE" | "PAYOUT_EXCEPTION_KIND_ALREADY_PAID" | "PAYOUT_EXCEPTION_KIND_WRONG_HOLDER" | "PAYOUT_EXCEPTION_KIND_OVER_STANDARD" | "PAYOUT_EXCEPTION_KIND_UNDER_STANDARD" | "PAYOUT_EXCEPTION_KIND_NO_CARD" | "PAYOUT_EXCEPTION_KIND_NOT_MINOR";
+        /** @description Response of ListPayoutBatches. */
+        "fupin.projects.v1.ListPayoutBatchesResponse": {
+            /** @description The page. */
+            payoutBatches?: components["schemas"]["fupin.projects.v1.PayoutBatch"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Batches on all pages, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
+        };
+        /** @description Response of ListHouseholdPayouts. */
+        "fupin.projects.v1.ListHouseholdPayoutsResponse": {
+            /** @description The page. */
+            payouts?: components["schemas"]["fupin.projects.v1.HouseholdPayout"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Payouts on all pages, counted with the first page.
+             */
+            totalSize?: number;
+        };
+        /** @description What a household got, as its policy card (明白卡) shows it. */
+        "fupin.projects.v1.HouseholdPayout": {
+            /** @description `payoutBatches/{b}/payouts/{id}`. */
+            payout?: string;
+            /** @description `households/{id}`, or the member it is for: `households/{h}/members/{m}`. */
+            payee?: string;
+            /**
+             * Format: int64
+             * @description Fen.
+             */
+            amountFen?: string;
+            /** @description Where it stands; never draft or excluded. */
+            state?: components["schemas"]["fupin.projects.v1.PayoutState"];
+            /** @description `projects/{id}` whose money it is. */
+            project?: string;
+            /** @description Name of the project. */
+            projectDisplayName?: string;
+            /** @description Purpose, as it stands on the bank statement. */
+            displayName?: string;
+            /** @description Programme, e.g. `industry_award`. */
+            programme?: string;
+            /** @description Period it is for, e.g. `2026-autumn`. */
+            period?: string;
+            /** @description The channels its money comes from in the latest round. */
+            draws?: components["schemas"]["fupin.projects.v1.PayoutDraw"][];
+            /**
+             * Format: date-time
+             * @description When the bank's confirmation was posted; not set before.
+             */
+            payTime?: string;
+        };
         /** @description Response of ListPayouts. */
         "fupin.projects.v1.ListPayoutsResponse": {
             /** @description The page. */
@@ -3564,6 +3869,11 @@ export interface components {
             projects?: components["schemas"]["fupin.projects.v1.Project"][];
             /** @description Token of the next page; empty on the last. */
             nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Projects on all pages, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
         };
         /** @description Request of SubmitProject. */
         "fupin.projects.v1.SubmitProjectRequest": {
@@ -3644,7 +3954,7 @@ export interface components {
              */
             doneMilli?: string;
         };
-        /** @description A file that proves something; the file itself is kept elsewhere and recognised by its hash. */
+        /** @description A file that proves something: uploaded by EvidenceService before, and recognised by its hash. */
         "fupin.projects.v1.Evidence": {
             /** @description What it shows. */
             title: string;
@@ -4298,6 +4608,32 @@ export interface components {
             households?: components["schemas"]["fupin.registry.v1.Household"][];
             /** @description For the next page; empty on the last. */
             nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Households on all pages, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
+        };
+        /** @description Request of ListHouseholds. */
+        "fupin.registry.v1.ListHouseholdsRequest": {
+            /** @description Area, 2 to 12 digits. */
+            areaCode: string;
+            /** @description Only households of this status; unspecified: all. */
+            status?: components["schemas"]["fupin.registry.v1.HouseholdStatus"];
+            /** @description Only households with this primary cause; unspecified: all. */
+            primaryCause?: components["schemas"]["fupin.registry.v1.PovertyCause"];
+            /**
+             * Format: int32
+             * @description Households a page, 1 to 200; 0 means 20.
+             */
+            pageSize?: number;
+            /** @description `next_page_token` of the page before, with the same filter and caller. */
+            pageToken?: string;
+            /**
+             * @description A resident id: the household its living bearer belongs to. Anything else: the beginning of the head's name or of the
+             *     household's number. Blanks around it do not count. Within `area_code`, and together with the other filters.
+             */
+            query?: string;
         };
         /** @description Request of AddMember. */
         "fupin.registry.v1.AddMemberRequest": {
@@ -4538,6 +4874,13 @@ export interface components {
              * @description When the last step was taken.
              */
             updateTime?: string;
+            /** @description Name of the household's head now. */
+            headName?: string;
+            /**
+             * Format: int32
+             * @description People in the household now.
+             */
+            people?: number;
         };
         /**
          * @description Where a case stands.
@@ -4812,8 +5155,18 @@ export interface components {
         };
         /** @description Response of ListCases. */
         "fupin.registry.v1.ListCasesResponse": {
-            /** @description The cases of the household, newest first; at most 100. */
+            /**
+             * @description Cases of one household newest first, without minutes; cases of an area in the order of village and id, without
+             *     score items, reviews, decisions and ended notices, and the running notice without its entry.
+             */
             cases?: components["schemas"]["fupin.registry.v1.Case"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+            /**
+             * Format: int32
+             * @description Cases on all pages, counted with the first page; 10000 means that many or more.
+             */
+            totalSize?: number;
         };
         /** @description Request of CreateImport. */
         "fupin.registry.v1.CreateImportRequest": {
@@ -5031,6 +5384,47 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 运行状况 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state?: "green" | "amber" | "red";
+                        version?: string;
+                        /** Format: date-time */
+                        startTime?: string;
+                        /** Format: date-time */
+                        time?: string;
+                        windowSeconds?: number;
+                        journeys?: {
+                            journey?: string;
+                            titleZh?: string;
+                            title?: string;
+                            /** @enum {string} */
+                            state?: "green" | "amber" | "red";
+                            reasonZh?: string;
+                            reason?: string;
+                            calls?: number;
+                            errors?: number;
+                            p95Seconds?: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     IntakeService_AppendEvents: {
         parameters: {
             query?: never;
@@ -5456,6 +5850,15 @@ export interface operations {
                 page_size?: number;
                 /** @description From the page before. */
                 page_token?: string;
+                /** @description Beginning of the name; then the list is in the order of names. */
+                query?: string;
+                /**
+                 * @description By the standing of the household, which the register is asked for page by page: a page may then hold fewer students
+                 *     than asked for, even none, and not be the last.
+                 */
+                registered?: components["schemas"]["fupin.education.v1.RegisteredFilter"];
+                /** @description Only children of this household, `households/{id}`; empty: all. */
+                household?: string;
             };
             header?: never;
             path?: never;
@@ -5616,6 +6019,8 @@ export interface operations {
                 page_size?: number;
                 /** @description From the page before. */
                 page_token?: string;
+                /** @description `households/{id}`: of its children, whichever school granted; empty: all. */
+                household?: string;
             };
             header?: never;
             path?: never;
@@ -6126,6 +6531,57 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    EvidenceService_UploadEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.projects.v1.UploadEvidenceRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.EvidenceFile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    EvidenceService_GetEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     FundService_RecordReceipt: {
         parameters: {
             query?: never;
@@ -6254,6 +6710,37 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    FundService_GetMoneyFlow: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Place of the projects, 2 to 12 digits, with all places below it. Arrivals show from the county up, which has the
+                 *     special account.
+                 */
+                area_code?: string;
+                /** @description `projects/{id}`, instead of an area. */
+                project?: string;
+                /** @description Only what was posted in this year; 0: all, and then also what is still there. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.MoneyFlow"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     LedgerService_CreateLedgerAccounts: {
         parameters: {
             query?: never;
@@ -6361,6 +6848,38 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    PayoutService_ListPayoutBatches: {
+        parameters: {
+            query?: {
+                /** @description Place of the projects, 2 to 12 digits, with all places below it; empty: all that the caller sees. */
+                area_code?: string;
+                /** @description Only this state; unspecified: all. */
+                state?: components["schemas"]["fupin.projects.v1.PayoutBatchState"];
+                /** @description Only of this project, `projects/{id}`; empty: all. */
+                project?: string;
+                /** @description Batches a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListPayoutBatchesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     PayoutService_CreatePayoutBatch: {
         parameters: {
             query?: never;
@@ -6407,6 +6926,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_ListHouseholdPayouts: {
+        parameters: {
+            query?: {
+                /** @description Payouts a page: 0 means 20, at most 200. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.ListHouseholdPayoutsResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -7067,6 +7614,11 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the page before, with the same filter and caller. */
                 page_token?: string;
+                /**
+                 * @description A resident id: the household its living bearer belongs to. Anything else: the beginning of the head's name or of the
+                 *     household's number. Blanks around it do not count. Within `area_code`, and together with the other filters.
+                 */
+                query?: string;
             };
             header?: never;
             path?: never;
@@ -7177,6 +7729,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.registry.v1.Household"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    HouseholdService_ListHouseholds_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.registry.v1.ListHouseholdsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.ListHouseholdsResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -7626,7 +8203,16 @@ export interface operations {
     };
     IdentificationService_ListCases: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Area, 2 to 12 digits. Asked for with `households/-`. */
+                area_code?: string;
+                /** @description Only cases in this state; unspecified: all. */
+                state?: components["schemas"]["fupin.registry.v1.CaseState"];
+                /** @description Cases a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same filter and caller. */
+                page_token?: string;
+            };
             header?: never;
             path: {
                 household: string;
