@@ -58,7 +58,13 @@ export async function pageChecks(browser) {
     const all = await routes(page)
     all.filter(({ name }) => !seen.has(name)).forEach(({ name, path }) => left.set(name, path))
     const wanted = all.filter(({ name, allowed }) => allowed && !seen.has(name))
-    if (wanted.length > 0) await walk(page, user, all.filter(({ allowed }) => allowed), seen)
+    if (wanted.length > 0)
+      await walk(
+        page,
+        user,
+        all.filter(({ allowed }) => allowed),
+        seen,
+      )
     seen.forEach((name) => left.delete(name))
     await page.context().close()
   }

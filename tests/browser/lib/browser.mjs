@@ -25,7 +25,8 @@ function watch(page) {
   })
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
-    if (origin !== ORIGIN && !['data:', 'blob:'].includes(protocol)) problems.push(`${page.url()} asks ${request.url()}`)
+    if (origin !== ORIGIN && !['data:', 'blob:'].includes(protocol))
+      problems.push(`${page.url()} asks ${request.url()}`)
   })
 }
 

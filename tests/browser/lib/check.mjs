@@ -13,6 +13,8 @@ export async function check(name, body) {
   appendFileSync(process.env.RESULTS, `${failure ? 'fail' : 'pass'} ${name}\n`)
   console.log(`    ${failure ? '✗' : '✓'} ${name}`)
   if (!failure) return
-  const words = String(failure.stack ?? failure).split('\n').slice(0, STACK_LINES)
+  const words = String(failure.stack ?? failure)
+    .split('\n')
+    .slice(0, STACK_LINES)
   console.log(words.map((line) => `      | ${line}`).join('\n'))
 }

@@ -14,7 +14,8 @@ api_is_current() {
 pages_are_served() {
   local path headers policy
   for path in / /households/1000 /no/such/page; do
-    headers=$(curl -sf -o "$WORK/page.html" -D - "$1$path") && cmp "$WORK/page.html" "$CONSOLE_DIR/dist/index.html" || return 1
+    headers=$(curl -s -H 'Accept: text/html' -o "$WORK/page.html" -D - "$1$path")
+    cmp "$WORK/page.html" "$CONSOLE_DIR/dist/index.html" || return 1
     grep -qi '^cache-control: no-cache' <<<"$headers" || { echo "$headers" && return 1; }
     policy=$(grep -i '^content-security-policy:' <<<"$headers")
     [[ $policy == *"default-src 'none'"* && $policy != *unsafe* ]] || { echo "$policy" && return 1; }
