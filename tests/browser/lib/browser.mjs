@@ -11,7 +11,7 @@ const WAIT_MS = 15_000
 export const launch = () =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--lang=zh-CN'],
   })
 
 export const problems = []
@@ -54,8 +54,8 @@ export async function login(page, user, path = '/') {
   await settled(page)
 }
 
-export async function visitor(browser, user, path) {
-  const page = await newPage(browser)
+export async function visitor(browser, user, path, options) {
+  const page = await newPage(browser, options)
   await login(page, user, path)
   return page
 }
