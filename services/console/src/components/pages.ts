@@ -2,6 +2,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 
+// Lists count no further; the number then means that many or more.
+export const MOST_COUNTED = 10_000
+
+export const formatCount = (count: number) => count.toLocaleString('en') + (count >= MOST_COUNTED ? '+' : '')
+
 export interface Page<Row> {
   rows: Row[]
   nextPageToken?: string

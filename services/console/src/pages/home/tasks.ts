@@ -1,14 +1,6 @@
-// What waits for the viewer: each task is a count over a list RPC and a link to that very list. A list that cannot be
-// counted yet (the gateway does not know it, or answers without totalSize) shows how many came, with a plus.
+// What waits for the viewer: each task is the count of a list and a link to that very list.
 import type { RouteLocationRaw } from 'vue-router'
 import { api, ask, type Schemas } from '@/api/client'
-import { ApiError } from '@/api/errors'
-
-export interface TaskCount {
-  count: number
-  // There are more than were counted.
-  more: boolean
-}
 
 export interface Task {
   // Text `home.tasks.<key>`.
@@ -16,32 +8,11 @@ export interface Task {
   // The permission whose holder has this to do, which decides also the area.
   permission: string
   to: (area: string) => RouteLocationRaw
-  count: (area: string) => Promise<TaskCount | undefined>
+  count: (area: string) => Promise<number>
 }
 
-interface Listed {
-  totalSize?: number
-  nextPageToken?: string
-}
-
-const PAGE = 200
-
-function countOf(answer: Listed, rows: unknown[] | undefined): TaskCount {
-  if (answer.totalSize !== undefined) return { count: answer.totalSize, more: false }
-  return { count: rows?.length ?? 0, more: Boolean(answer.nextPageToken) }
-}
-
-// A gateway that does not know the list yet answers 404 or refuses the parent.
-async function whereKnown(list: Promise<TaskCount>): Promise<TaskCount | undefined> {
-  try {
-    return await list
-  } catch (thrown) {
-    const unknown =
-      thrown instanceof ApiError && ['NOT_FOUND', 'UNIMPLEMENTED', 'INVALID_ARGUMENT'].includes(thrown.status)
-    if (unknown) return undefined
-    throw thrown
-  }
-}
+// The count comes with the first page, however short.
+const total = async (list: Promise<{ data?: { totalSize?: number } }>) => (await ask(list)).totalSize ?? 0
 
 type CaseState = Schemas['fupin.registry.v1.CaseState']
 type HouseholdStatus = Schemas['fupin.registry.v1.HouseholdStatus']
@@ -53,14 +24,10 @@ function cases(permission: string, state: CaseState): Task {
     key: state,
     permission,
     to: (area) => ({ path: '/cases', query: { area, state } }),
-    count: (area) =>
-      whereKnown(
-        ask(
-          api.GET('/v1/households/{household}/cases', {
-            params: { path: { household: '-' }, query: { area_code: area, state, page_size: PAGE } as never },
-          }),
-        ).then((answer: Listed & { cases?: unknown[] }) => countOf(answer, answer.cases)),
-      ),
+    count: (area) => {
+      const params = { path: { household: '-' }, query: { area_code: area, state, page_size: 1 } }
+      return total(api.GET('/v1/households/{household}/cases', { params }))
+    },
   }
 }
 
@@ -69,12 +36,7 @@ function households(permission: string, status: HouseholdStatus): Task {
     key: status,
     permission,
     to: (area) => ({ path: '/households', query: { area, status } }),
-    count: async (area) => {
-      const answer = await ask(
-        api.GET('/v1/households', { params: { query: { area_code: area, status, page_size: PAGE } } }),
-      )
-      return countOf(answer, answer.households)
-    },
+    count: (area) => total(api.GET('/v1/households', { params: { query: { area_code: area, status, page_size: 1 } } })),
   }
 }
 
@@ -83,11 +45,7 @@ function projects(permission: string, state: ProjectState): Task {
     key: state,
     permission,
     to: (area) => ({ path: '/projects', query: { area, state } }),
-    count: async (area) => {
-      const query = { area_code: area, state, page_size: PAGE }
-      const answer = await ask(api.GET('/v1/projects', { params: { query: query as never } }))
-      return countOf(answer, answer.projects)
-    },
+    count: (area) => total(api.GET('/v1/projects', { params: { query: { area_code: area, state, page_size: 1 } } })),
   }
 }
 
@@ -97,14 +55,7 @@ function payoutBatches(permission: string, state: BatchState): Task {
     permission,
     to: (area) => ({ path: '/payouts', query: { area, state } }),
     count: (area) =>
-      whereKnown(
-        ask(
-          api.GET(
-            '/v1/payoutBatches' as never,
-            { params: { query: { area_code: area, state, page_size: PAGE } } } as never,
-          ),
-        ).then((answer: Listed & { payoutBatches?: unknown[] }) => countOf(answer, answer.payoutBatches)),
-      ),
+      total(api.GET('/v1/payoutBatches', { params: { query: { area_code: area, state, page_size: 1 } } })),
   }
 }
 
