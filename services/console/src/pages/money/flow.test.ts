@@ -52,6 +52,9 @@ describe('money flow', () => {
       'areas/422801100': 4,
     })
     expect(links[0]!.tooltip.formatter()).toBe('channels/4 → projects/1000\n60,000.00')
+    const below = { nodes: flow.nodes, edges: flow.edges!.filter((each) => each.from !== 'sources/4') }
+    const without = sankeyOption(below, { text: (id) => id, colour: () => '#000' }) as never as typeof option
+    expect(without.series[0].data.find(({ name }) => name === 'channels/4')!.depth).toBe(0)
     expect(heightOf(flow)).toBe(380)
   })
 

@@ -61,11 +61,13 @@ export function sankeyOption(flow: Flow, { text, colour }: Look): EChartsCoreOpt
       tooltip: { formatter: () => `${text(edge.from!)} → ${text(edge.to!)}\n${formatFen(edge.amountFen)}` },
     }))
   const drawn = new Set(links.flatMap(({ source, target }) => [source, target]))
+  // A township's flow has no sources: its first column is the special accounts.
+  const first = Math.min(...[...drawn].map(depthOf))
   const nodes = (flow.nodes ?? [])
     .filter((node) => drawn.has(node.id!))
     .map((node) => ({
       name: node.id!,
-      depth: depthOf(node.id!),
+      depth: depthOf(node.id!) - first,
       itemStyle: { color: colour(kindOf(node.id)) },
       tooltip: { formatter: () => `${text(node.id!)}\n${formatFen(node.amountFen)}` },
     }))
