@@ -64,7 +64,8 @@ absl::StatusOr<Page> Pager::Open(const Message& request, const AreaRange& range)
   std::string token = field == nullptr ? "" : request.GetReflection()->GetString(request, field);
   if (token.empty()) return page;
   std::string sealed;
-  if (!absl::WebSafeBase64Unescape(token, &sealed)) return InvalidToken();
+  // One token has one text: the spare bits of the last character are not for anybody to use.
+  if (!absl::WebSafeBase64Unescape(token, &sealed) || ToBase64Url(sealed) != token) return InvalidToken();
   absl::StatusOr<std::string> plain = keyring_.Open(sealed);
   if (!plain.ok() || plain->size() < kBindingBytes) return InvalidToken();
   if (plain->substr(0, kBindingBytes) != Binding(keyring_, request, range)) return InvalidToken();

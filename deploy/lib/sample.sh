@@ -44,9 +44,12 @@ generate_county() {
 }
 
 print_welcome() {
-  local password console=
+  local password console='' address=''
   password=$(secret sample-password)
   if has_console; then console="  工作台 console    http://127.0.0.1:${PORT[gateway_http]}/"$'\n'; fi
+  if [[ ${PORT[gateway_http]} != 8080 || ${PORT[gateway_grpc]} != 50051 ]]; then
+    address="FUPIN_HTTP=127.0.0.1:${PORT[gateway_http]} FUPIN_GRPC=127.0.0.1:${PORT[gateway_grpc]} "
+  fi
   cat <<TEXT
 
 $console  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口文档 http://127.0.0.1:${PORT[gateway_http]}/docs
@@ -54,7 +57,7 @@ $console  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口�
   Prometheus       http://127.0.0.1:${PORT[prometheus]}
   账号 logins      province county approver township village finance headmaster teacher auditor bank admin
   密码 password    $password
-  试一试 try       $(realpath --relative-to="$PWD" "$FUPIN_RUN")/bin/fupinctl story
+  试一试 try       $address$(realpath --relative-to="$PWD" "$FUPIN_RUN")/bin/fupinctl story
 
 TEXT
 }

@@ -118,7 +118,12 @@ Chapter Help() {
                                     .expect = {{"/totals/0/channel", "FUNDING_CHANNEL_CENTRAL"},
                                                {"/totals/0/amountFen", "200000"},
                                                {"/totals/1/channel", "FUNDING_CHANNEL_COUNTY"},
-                                               {"/totals/1/amountFen", "100000"}}}};
+                                               {"/totals/1/amountFen", "100000"}}},
+                                   {.say = "项目的账：三个来源各记各的，已付 3000 元",
+                                    .who = "county",
+                                    .rpc = "GetProjectFunds",
+                                    .request = R"({"name": "$tea_project/funds"})",
+                                    .expect = {{"/total/paidFen", "300000"}}}};
   for (const auto& part : {Pairing(), FundedProject(kTea), Pay(), BankRound(false, "PARTLY_PAID"), Retry(),
                            BankRound(true, "COMPLETED"), trace}) {
     chapter.steps.insert(chapter.steps.end(), part.begin(), part.end());
