@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
+#include <system_error>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/base/error.h"
 #include "services/gateway/doors/accept.h"
 
 namespace fupin::gateway {
@@ -57,6 +59,27 @@ bool IsPackedName(const std::filesystem::path& name) {
   return std::ranges::any_of(kPacked, [&](const auto& packed) { return name.extension() == packed.first; });
 }
 
+// Every file below the folder, by its path from there ("/index.html"). A folder that is not there or may not
+// be read is an error, not an exception: it ends a process that has not started with a reason.
+absl::Status ReadFolder(const std::string& folder, std::map<std::string, std::string>& found) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  size_t total = 0;
+  fs::recursive_directory_iterator entry(folder, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (!entry->is_regular_file()) continue;
+    std::ifstream in(entry->path(), std::ios::binary);
+    if (!in) return absl::PermissionDeniedError("cannot read " + entry->path().string());
+    std::string& kept = found["/" + entry->path().lexically_relative(folder).generic_string()];
+    kept.assign(std::istreambuf_iterator<char>(in), {});
+    total += kept.size();
+    if (total > kMaxBytes) return absl::ResourceExhaustedError("more than 64 MiB in " + folder);
+  }
+  if (error)
+    return absl::NotFoundError(absl::StrCat("cannot read the folder ", folder, ": ", error.message()));
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void Pages::Add(const std::string& path, std::string content_type, std::string bytes) {
@@ -72,19 +95,8 @@ void Pages::AddLive(const std::string& path, std::string content_type,
 
 absl::Status Pages::AddConsole(const std::string& folder) {
   namespace fs = std::filesystem;
-  if (!fs::is_directory(folder)) return absl::NotFoundError("no folder " + folder);
-  std::map<std::string, std::string> found;  // path -> bytes
-  size_t total = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    std::string& kept = found["/" + fs::relative(entry.path(), folder).generic_string()];
-    kept = std::move(bytes).str();
-    total += kept.size();
-    if (total > kMaxBytes) return absl::ResourceExhaustedError("more than 64 MiB in " + folder);
-  }
+  std::map<std::string, std::string> found;
+  RETURN_IF_ERROR(ReadFolder(folder, found));
   for (const auto& [path, bytes] : found) {
     const fs::path name(path);
     if (IsPackedName(name)) continue;

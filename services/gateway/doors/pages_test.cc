@@ -165,5 +165,12 @@ TEST(Accept, WeighsLists) {
   EXPECT_EQ(WeightOf("br;q=x", "br"), 0);
 }
 
+TEST(PagesFolderTest, AFolderThatIsNotThereIsAnErrorWithItsName) {
+  Pages pages([] { return std::map<std::string, bool>(); });
+  const absl::Status status = pages.AddConsole("/no/such/folder");
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(std::string(status.message()), HasSubstr("/no/such/folder"));
+}
+
 }  // namespace
 }  // namespace fupin::gateway
