@@ -22,12 +22,6 @@
 #include "fupin/audit/v1/intake.pb.h"
 #include "google/protobuf/empty.pb.h"
 
-// Read by jemalloc at start. Idle processes give back what a busy minute took; two arenas, because the suite
-// is made for few cores and each arena keeps pages of its own.
-extern "C" {
-const char* malloc_conf = "narenas:2,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true";
-}
-
 namespace fupin::server {
 namespace {
 
