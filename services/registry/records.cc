@@ -174,9 +174,9 @@ void AddArrays(std::span<const HouseholdRecord> records, Params& params) {
   params.Ints(Map(records, [](R r) { return r.head.area_code; }));
   params.Ints(Map(records, [](R r) { return int64_t{r.head.version}; }));
   params.Texts(Map(records, [](R r) { return r.head.valid_from.ToString(); }));
-  params.Texts(Map(records, [](R r) { return TimeText(r.head.recorded_at); }));
+  params.Times(Map(records, [](R r) { return r.head.recorded_at; }));
   params.Texts(Map(records, [](R r) { return r.head.recorded_by; }));
-  params.Texts(Map(records, [](R r) { return TimeText(r.head.created_at); }));
+  params.Times(Map(records, [](R r) { return r.head.created_at; }));
   params.ByteArraysOrNull(Map(records, [](R r) { return r.sealed.phone; }));
   params.ByteArraysOrNull(Map(records, [](R r) { return r.sealed.bank_card; }));
   AddFieldArrays(HouseholdColumns(), records, params);
@@ -189,7 +189,7 @@ void AddArrays(std::span<const MemberRecord> records, Params& params) {
   params.Ints(Map(records, [](R r) { return r.head.area_code; }));
   params.Ints(Map(records, [](R r) { return int64_t{r.head.version}; }));
   params.Texts(Map(records, [](R r) { return r.head.valid_from.ToString(); }));
-  params.Texts(Map(records, [](R r) { return TimeText(r.head.recorded_at); }));
+  params.Times(Map(records, [](R r) { return r.head.recorded_at; }));
   params.Texts(Map(records, [](R r) { return std::string(r.present ? "t" : "f"); }));
   params.Ints(Map(records, [](R r) { return int64_t{r.change}; }));
   params.ByteArrays(Map(records, [](R r) { return r.sealed.resident_id_index; }));
