@@ -25,6 +25,8 @@ struct Principal {
   std::vector<Grant> grants;
   absl::Time token_expiry;  // system clock
   bool is_service = false;  // a process of the suite, by its certificate
+  std::string session;         // sessions/{id} that the token belongs to; empty: none
+  bool second_factor = false;  // the session was opened with one
 
   bool MayAnywhere(std::string_view permission) const;
   // The widest range in which a grant gives `permission`, or, when `area` is given, the range of a grant that

@@ -23,7 +23,8 @@ inline constexpr absl::Duration kAccessTokenLife = absl::Minutes(30);
 
 class Revocations {
  public:
-  // Accounts (accounts/{id}), each with the moment before which its tokens are refused.
+  // Accounts (accounts/{id}) and sessions (sessions/{id}), each with the moment before which its tokens are
+  // refused.
   using Entries = std::vector<std::pair<std::string, absl::Time>>;
   static std::string Publish(const Entries& entries);
 

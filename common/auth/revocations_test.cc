@@ -25,6 +25,17 @@ TEST(Revocations, RefusesOnlyOlderTokensOfTheAccount) {
   EXPECT_FALSE(revocations.Refuses(IssuedAt("accounts/7", kNoon)));
 }
 
+TEST(Revocations, RefuseOneSessionOfAnAccount) {
+  Revocations revocations;
+  revocations.Replace(Revocations::Publish({{"sessions/8", kNoon}}));
+  Principal ended = IssuedAt("accounts/7", kNoon - absl::Minutes(1));
+  Principal other = ended;
+  ended.session = "sessions/8";
+  other.session = "sessions/9";
+  EXPECT_TRUE(revocations.Refuses(ended));
+  EXPECT_FALSE(revocations.Refuses(other));
+}
+
 TEST(Revocations, WhatCannotBeReadIsLeftOut) {
   Revocations revocations;
   revocations.Replace("\n\naccounts/1\naccounts/2 soon\n" + Revocations::Publish({{"accounts/3", kNoon}}));

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -74,6 +75,11 @@ std::optional<std::vector<Grant>> Grants(const json& claims) {
   return grants;
 }
 
+bool HasSecondFactor(const json& claims) {
+  auto it = claims.find("amr");
+  return it != claims.end() && it->is_array() && std::find(it->begin(), it->end(), "otp") != it->end();
+}
+
 absl::StatusOr<Principal> PrincipalOf(const json& claims, absl::Time now) {
   const absl::Status bad = Refused("TOKEN_CLAIMS", "访问令牌内容不正确，请重新登录");
   std::optional<std::string> subject = Text(claims, "sub");
@@ -85,7 +91,12 @@ absl::StatusOr<Principal> PrincipalOf(const json& claims, absl::Time now) {
   }
   if (*issued > now + kClockSkew || *expiry <= *issued) return bad;
   if (*expiry <= now) return Refused("TOKEN_EXPIRED", "登录已过期，请重新登录");
-  return Principal{*std::move(subject), Text(claims, "name").value_or(""), *std::move(grants), *expiry};
+  return Principal{.name = *std::move(subject),
+                   .display_name = Text(claims, "name").value_or(""),
+                   .grants = *std::move(grants),
+                   .token_expiry = *expiry,
+                   .session = Text(claims, "sid").value_or(""),
+                   .second_factor = HasSecondFactor(claims)};
 }
 
 }  // namespace
@@ -103,6 +114,8 @@ std::string SignToken(const PrivateKey& key, const Principal& principal, absl::T
               {"iat", absl::ToUnixSeconds(issued)},
               {"exp", absl::ToUnixSeconds(principal.token_expiry)},
               {"grants", std::move(grants)}};
+  if (!principal.session.empty()) claims["sid"] = principal.session;
+  if (principal.second_factor) claims["amr"] = {"pwd", "otp"};
   std::string signed_part = ToBase64Url(header.dump()) + "." + ToBase64Url(claims.dump());
   return signed_part + "." + ToBase64Url(key.Sign(signed_part));
 }

@@ -28,6 +28,8 @@ class Call : public threads::Task {
   absl::Time client_deadline = absl::InfiniteFuture();
   std::string_view authorization;
   std::string_view reason;  // percent-encoded UTF-8
+  std::string_view client_address;
+  std::string_view client_agent;
   telemetry::TraceParent trace;
 
   // What the steps find out.

@@ -135,6 +135,7 @@ absl::Status Handle(Call& call, const PipelineOptions& options) {
     call.scope.request_id = call.request->GetReflection()->GetString(*call.request, method.request_id);
   }
   CallContext context(call.principal, call.scope, std::string(call.authorization), *std::move(reason));
+  context.set_client({std::string(call.client_address), std::string(call.client_agent)});
   call.response.reset(method.response_prototype->New());
   return method.handler(context, *call.request, call.response.get());
 }

@@ -11,19 +11,12 @@
 #include "common/base/wire.h"
 #include "services/identity/account_rules.h"
 #include "services/identity/grant_rules.h"
+#include "services/identity/login_policy_store.h"
 #include "services/identity/session_rules.h"
 #include "services/identity/session_store.h"
 
 namespace fupin::identity {
 namespace {
-
-// Whoever works for an organisation (a headmaster) sees and makes only accounts of that organisation.
-absl::Status CheckOrganisation(const rpc::CallContext& call, const char* permission,
-                               const std::string& organisation) {
-  const std::vector<std::string> own = call.principal().OrganisationsFor(permission);
-  if (own.empty() || std::find(own.begin(), own.end(), organisation) != own.end()) return absl::OkStatus();
-  return Error(absl::StatusCode::kPermissionDenied, "ORGANISATION_NOT_YOURS", "您只能管理本单位的账号");
-}
 
 Event GrantEvent(const char* action, const v1::Grant& grant) {
   return {.action = action,
@@ -46,11 +39,15 @@ v1::CreateAccountRequest WithoutPassword(const v1::CreateAccountRequest& request
 absl::StatusOr<v1::Account> AccountService::CreateAccount(rpc::CallContext& call,
                                                           const v1::CreateAccountRequest& request) {
   v1::CreateAccountRequest complete = request;
-  std::vector<FieldViolation> violations = CompleteAccount(complete, call.today());
+  ASSIGN_OR_RETURN(const v1::LoginPolicy policy, LoginPolicyStore(database_).Get(call.scope(), call.today()));
+  std::vector<FieldViolation> violations = CompleteAccount(complete, policy.password(), call.today());
   if (!violations.empty()) return InvalidFields(std::move(violations));
   for (const v1::Grant& grant : complete.grants()) RETURN_IF_ERROR(CheckMayGive(call.principal(), grant));
-  RETURN_IF_ERROR(CheckOrganisation(call, "identity.accounts.create", complete.account().organisation()));
-  ASSIGN_OR_RETURN(const std::string password_hash, gate_.Hash(request.password(), call.deadline()));
+  RETURN_IF_ERROR(CheckOrganisation(call.principal(), "identity.accounts.create", complete.account().organisation()));
+  std::string password_hash;
+  if (!request.password().empty()) {
+    ASSIGN_OR_RETURN(password_hash, gate_.Hash(request.password(), call.deadline()));
+  }
   ASSIGN_OR_RETURN(const int64_t id, database_.NewId());
   ASSIGN_OR_RETURN(const int64_t first_grant, database_.NewIds(std::max(complete.grants_size(), 1)));
 
@@ -60,6 +57,9 @@ absl::StatusOr<v1::Account> AccountService::CreateAccount(rpc::CallContext& call
                                     account = complete.account();
                                     account.set_name(MakeName("accounts", id));
                                     account.clear_grants();
+                                    account.set_etag("1");
+                                    account.set_state(password_hash.empty() ? v1::ACCOUNT_STATE_INVITED
+                                                                            : v1::ACCOUNT_STATE_ACTIVE);
                                     SetTime(call.now(), account.mutable_create_time());
                                     for (int i = 0; i < complete.grants_size(); ++i) {
                                       v1::Grant& grant = *account.add_grants();
@@ -123,7 +123,7 @@ absl::StatusOr<v1::Grant> AccountService::CreateGrant(rpc::CallContext& call,
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &grant, [&](postgres::UnitOfWork& work) -> absl::Status {
         ASSIGN_OR_RETURN(const AccountStore::Holder holder, AccountStore::LockHolder(work, account_id));
-        RETURN_IF_ERROR(CheckOrganisation(call, "identity.grants.create", holder.organisation));
+        RETURN_IF_ERROR(CheckOrganisation(call.principal(), "identity.grants.create", holder.organisation));
         if (holder.grant_count >= kMaxGrantsPerAccount) {
           return Error(absl::StatusCode::kFailedPrecondition, "TOO_MANY_GRANTS",
                        "该账号的授权已达上限，请先撤销不用的",

@@ -6,6 +6,7 @@
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/account.pb.h"
 #include "services/identity/account_store.h"
+#include "services/identity/login_guard.h"
 #include "services/identity/password_gate.h"
 #include "services/identity/revocation_publisher.h"
 
@@ -14,11 +15,12 @@ namespace fupin::identity {
 class AccountService {
  public:
   AccountService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                 RevocationPublisher& publisher)
+                 const LoginGuard& guard, RevocationPublisher& publisher)
       : database_(database),
         keyring_(keyring),
         store_(database, keyring),
         gate_(gate),
+        guard_(guard),
         publisher_(publisher),
         pager_(keyring) {}
 
@@ -26,6 +28,13 @@ class AccountService {
   absl::StatusOr<v1::Account> GetAccount(rpc::CallContext& call, const v1::GetAccountRequest& request);
   absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::CallContext& call,
                                                         const v1::ListAccountsRequest& request);
+  absl::StatusOr<v1::Account> UpdateAccount(rpc::CallContext& call, const v1::UpdateAccountRequest& request);
+  absl::StatusOr<v1::Account> DisableAccount(rpc::CallContext& call, const v1::DisableAccountRequest& request);
+  absl::StatusOr<v1::Account> EnableAccount(rpc::CallContext& call, const v1::EnableAccountRequest& request);
+  absl::StatusOr<v1::UnlockAccountResponse> UnlockAccount(rpc::CallContext& call,
+                                                          const v1::UnlockAccountRequest& request);
+  absl::StatusOr<v1::EndAccountSessionsResponse> EndAccountSessions(
+      rpc::CallContext& call, const v1::EndAccountSessionsRequest& request);
   absl::StatusOr<v1::Grant> CreateGrant(rpc::CallContext& call, const v1::CreateGrantRequest& request);
   absl::StatusOr<v1::Grant> RevokeGrant(rpc::CallContext& call, const v1::RevokeGrantRequest& request);
   absl::StatusOr<v1::ListRolesResponse> ListRoles(rpc::CallContext& call,
@@ -36,6 +45,7 @@ class AccountService {
   const crypto::Keyring& keyring_;
   AccountStore store_;
   PasswordGate& gate_;
+  const LoginGuard& guard_;
   RevocationPublisher& publisher_;
   Pager pager_;
 };

@@ -15,6 +15,10 @@ using postgres::Row;
 using postgres::Statement;
 
 #define ACCOUNT_COLUMNS "id, area_code, username, display_name, kind, organisation, phone, created_at"
+#define ACCOUNT_STATE                                                                                    \
+  ", version, disabled_at IS NOT NULL, disable_reason, "                                                 \
+  "EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id AND c.password_hash = ''), "             \
+  "EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) "
 #define GRANT_COLUMNS                                                                                    \
   "id, account_id, role, area_digits, organisation, from_date, nullif(until_date, 'infinity'), reason, " \
   "granted_by, "                                                                                         \
@@ -22,8 +26,18 @@ using postgres::Statement;
 
 constexpr Statement kGet{
     "identity_account_get",
-    "SELECT " ACCOUNT_COLUMNS
-    " FROM account WHERE id = $1 AND (cardinality($2::text[]) = 0 OR organisation = ANY($2))"};
+    "SELECT " ACCOUNT_COLUMNS ACCOUNT_STATE
+    "FROM account a WHERE id = $1 AND (cardinality($2::text[]) = 0 OR organisation = ANY($2))"};
+
+constexpr Statement kLock{"identity_account_lock_row", "SELECT 1 FROM account WHERE id = $1 FOR UPDATE"};
+
+constexpr Statement kUpdate{
+    "identity_account_update",
+    "UPDATE account SET version = version + 1, display_name = $2, organisation = $3, phone = $4 WHERE id = $1"};
+
+constexpr Statement kDisable{
+    "identity_account_disable",
+    "UPDATE account SET version = version + 1, disabled_at = $2, disable_reason = $3 WHERE id = $1"};
 
 constexpr Statement kGrants{"identity_grants_of_accounts",
                             "SELECT " GRANT_COLUMNS
@@ -31,8 +45,8 @@ constexpr Statement kGrants{"identity_grants_of_accounts",
 
 constexpr Statement kList{
     "identity_account_list",
-    "SELECT " ACCOUNT_COLUMNS
-    " FROM account a WHERE area_code >= $1 AND area_code < $2 AND id > $3 "
+    "SELECT " ACCOUNT_COLUMNS ACCOUNT_STATE
+    "FROM account a WHERE area_code >= $1 AND area_code < $2 AND id > $3 "
     "AND (cardinality($4::text[]) = 0 OR organisation = ANY($4)) "
     "AND ($5 = '' OR EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = a.id AND g.role = $5 "
     "AND g.revoked_at IS NULL AND $6::date BETWEEN g.from_date AND g.until_date)) ORDER BY id LIMIT $7"};
@@ -108,6 +122,12 @@ absl::StatusOr<v1::Account> AccountStore::AccountOf(const Row& row) const {
     account.set_phone(std::move(phone));
   }
   SetTime(row.Time(7), account.mutable_create_time());
+  account.set_etag(std::to_string(row.Int(8)));
+  account.set_state(row.Bool(9)    ? v1::ACCOUNT_STATE_DISABLED
+                    : row.Bool(11) ? v1::ACCOUNT_STATE_INVITED
+                                   : v1::ACCOUNT_STATE_ACTIVE);
+  account.set_disable_reason(std::string(row.Text(10)));
+  account.set_second_factor(row.Bool(12));
   return account;
 }
 
@@ -121,6 +141,20 @@ absl::StatusOr<v1::Account> AccountStore::Get(const Scope& scope, int64_t id,
   if (results[0].empty()) return AccountNotFound();
   ASSIGN_OR_RETURN(v1::Account account, AccountOf(results[0][0]));
   Attach(results[1], {{id, &account}});
+  return account;
+}
+
+absl::StatusOr<v1::Account> AccountStore::Lock(postgres::UnitOfWork& work, int64_t id,
+                                               const std::vector<std::string>& organisations) const {
+  const std::pair<const Statement*, Params> statements[] = {
+      {&kLock, Params().Int(id)},
+      {&kGet, Params().Int(id).Texts(organisations)},
+      {&kGrants, Params().Ints(std::span<const int64_t>(&id, 1))},
+  };
+  ASSIGN_OR_RETURN(std::vector<Result> results, work.transaction().ExecAll(statements));
+  if (results[1].empty()) return AccountNotFound();
+  ASSIGN_OR_RETURN(v1::Account account, AccountOf(results[1][0]));
+  Attach(results[2], {{id, &account}});
   return account;
 }
 
@@ -167,6 +201,21 @@ void AccountStore::Insert(postgres::UnitOfWork& work, const v1::Account& account
                           .Time(TimeOf(account.create_time())));
   work.Queue(kInsertCredential, Params().Int(id).Text(password_hash));
   for (const v1::Grant& grant : account.grants()) InsertGrant(work, grant, home);
+}
+
+void AccountStore::Update(postgres::UnitOfWork& work, int64_t id, const v1::Account& account) const {
+  const AreaCode home = AreaCode::Parse(account.area_code()).value_or(AreaCode());
+  work.Queue(kUpdate, Params()
+                          .Int(id)
+                          .Text(account.display_name())
+                          .Text(account.organisation())
+                          .BytesOrNull(account.phone().empty() ? "" : keyring_.Seal(home, account.phone())));
+}
+
+void AccountStore::SetDisabled(postgres::UnitOfWork& work, int64_t id, std::optional<absl::Time> since,
+                               const std::string& reason) {
+  Params params = Params().Int(id);
+  work.Queue(kDisable, (since ? params.Time(*since) : params.Null()).Text(reason));
 }
 
 void AccountStore::InsertGrant(postgres::UnitOfWork& work, const v1::Grant& grant, const AreaCode& home) {

@@ -31,11 +31,19 @@ class AccountStore {
   // outside those.
   absl::StatusOr<v1::Account> Get(const Scope& scope, int64_t id,
                                   const std::vector<std::string>& organisations = {});
+  // The same inside a unit of work, its row locked.
+  absl::StatusOr<v1::Account> Lock(postgres::UnitOfWork& work, int64_t id,
+                                   const std::vector<std::string>& organisations = {}) const;
   // With all their grants, in order of ids.
   absl::StatusOr<std::vector<v1::Account>> List(const Scope& scope, const AccountFilter& filter);
   absl::StatusOr<bool> AnyAccount(const Scope& scope);
 
-  // The account with its grants, all named and timed, and its credential.
+  // The fields that UpdateAccount may change, and the version.
+  void Update(postgres::UnitOfWork& work, int64_t id, const v1::Account& account) const;
+  // Closes the account, or, without `since`, opens it again.
+  static void SetDisabled(postgres::UnitOfWork& work, int64_t id, std::optional<absl::Time> since,
+                          const std::string& reason);
+  // The account with its grants, all named and timed, and its credential; an empty hash is no password yet.
   void Insert(postgres::UnitOfWork& work, const v1::Account& account, const std::string& password_hash) const;
   static void InsertGrant(postgres::UnitOfWork& work, const v1::Grant& grant, const AreaCode& home);
 

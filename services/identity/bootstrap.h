@@ -14,6 +14,7 @@ struct FirstAdministrator {
   std::string username;
   std::string password;
   std::string area_code;  // the province
+  std::string totp_secret;  // of the authenticator, base32; empty: to be enrolled at the first login
 };
 
 // Creates the account with the role system_admin when there is no account at all, and does nothing otherwise,

@@ -8,9 +8,13 @@
 #include "services/identity/account_service.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
+#include "services/identity/login_guard.h"
+#include "services/identity/login_policy_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
+#include "services/identity/password_service.h"
 #include "services/identity/revocation_publisher.h"
+#include "services/identity/second_factor_service.h"
 #include "services/identity/session_service.h"
 
 namespace fupin::identity {
@@ -40,8 +44,12 @@ class IdentityModule final : public server::Module {
         publisher_(database, redis),
         divisions_(database, keyring),
         organisations_(database, keyring),
-        accounts_(database, keyring, gate_, publisher_),
-        sessions_(database, keyring, gate_, publisher_, std::move(signing_key), std::move(published_keys)) {
+        guard_(database, keyring, gate_),
+        accounts_(database, keyring, gate_, guard_, publisher_),
+        login_policy_(database),
+        passwords_(database, keyring, gate_, guard_, publisher_),
+        second_factors_(database, keyring, guard_, publisher_),
+        sessions_(database, keyring, guard_, publisher_, std::move(signing_key), std::move(published_keys)) {
     bindings_.emplace_back("fupin.identity.v1.DivisionService", pipeline)
         .Handle<&DivisionService::GetDivision>(divisions_)
         .Handle<&DivisionService::ListDivisions>(divisions_)
@@ -55,11 +63,31 @@ class IdentityModule final : public server::Module {
         .Handle<&AccountService::CreateAccount>(accounts_)
         .Handle<&AccountService::GetAccount>(accounts_)
         .Handle<&AccountService::ListAccounts>(accounts_)
+        .Handle<&AccountService::UpdateAccount>(accounts_)
+        .Handle<&AccountService::DisableAccount>(accounts_)
+        .Handle<&AccountService::EnableAccount>(accounts_)
+        .Handle<&AccountService::UnlockAccount>(accounts_)
+        .Handle<&AccountService::EndAccountSessions>(accounts_)
         .Handle<&AccountService::CreateGrant>(accounts_)
         .Handle<&AccountService::RevokeGrant>(accounts_)
         .Handle<&AccountService::ListRoles>(accounts_);
+    bindings_.emplace_back("fupin.identity.v1.LoginPolicyService", pipeline)
+        .Handle<&LoginPolicyService::GetLoginPolicy>(login_policy_)
+        .Handle<&LoginPolicyService::UpdateLoginPolicy>(login_policy_);
+    bindings_.emplace_back("fupin.identity.v1.PasswordService", pipeline)
+        .Handle<&PasswordService::ChangePassword>(passwords_)
+        .Handle<&PasswordService::ResetPassword>(passwords_);
+    bindings_.emplace_back("fupin.identity.v1.SecondFactorService", pipeline)
+        .Handle<&SecondFactorService::EnrolSecondFactor>(second_factors_)
+        .Handle<&SecondFactorService::ConfirmSecondFactor>(second_factors_)
+        .Handle<&SecondFactorService::RenewRecoveryCodes>(second_factors_)
+        .Handle<&SecondFactorService::DisableSecondFactor>(second_factors_)
+        .Handle<&SecondFactorService::ResetSecondFactor>(second_factors_);
     bindings_.emplace_back("fupin.identity.v1.SessionService", pipeline)
         .Handle<&SessionService::Login>(sessions_)
+        .Handle<&SessionService::CompleteLogin>(sessions_)
+        .Handle<&SessionService::ListSessions>(sessions_)
+        .Handle<&SessionService::EndSession>(sessions_)
         .Handle<&SessionService::RefreshSession>(sessions_)
         .Handle<&SessionService::Logout>(sessions_)
         .Handle<&SessionService::GetMe>(sessions_)
@@ -75,7 +103,11 @@ class IdentityModule final : public server::Module {
   RevocationPublisher publisher_;
   DivisionService divisions_;
   OrganisationService organisations_;
+  LoginGuard guard_;
   AccountService accounts_;
+  LoginPolicyService login_policy_;
+  PasswordService passwords_;
+  SecondFactorService second_factors_;
   SessionService sessions_;
   std::vector<rpc::ServiceBinding> bindings_;
 };
@@ -94,6 +126,9 @@ std::vector<server::Setting> Settings() {
       {.name = "bootstrap-password-file",
        .kind = SettingKind::kSecretFile,
        .help = "the administrator's password"},
+      {.name = "bootstrap-totp-file",
+       .kind = SettingKind::kSecretFile,
+       .help = "the secret of the administrator's authenticator, base32; without it the first login enrols one"},
       {.name = "bootstrap-area",
        .default_value = "42",
        .help = "division code of the administrator's province"},
@@ -117,7 +152,8 @@ absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& pla
     RETURN_IF_ERROR(EnsureFirstAdministrator(platform.database, platform.keyring, platform.clock,
                                              {.username = config.Text("bootstrap-admin"),
                                               .password = config.Secret("bootstrap-password-file"),
-                                              .area_code = config.Text("bootstrap-area")}));
+                                              .area_code = config.Text("bootstrap-area"),
+                                              .totp_secret = config.Secret("bootstrap-totp-file")}));
   }
   return Assemble(platform.database, platform.redis, platform.keyring, platform.pipeline,
                   std::move(signing_key), std::move(keys));

@@ -4,7 +4,6 @@
 
 #include "absl/time/clock.h"
 #include "common/auth/revocations.h"
-#include "common/base/resource_name.h"
 #include "services/identity/own_scope.h"
 
 namespace fupin::identity {
@@ -18,9 +17,7 @@ void RevocationPublisher::Publish() {
   const absl::Time now = absl::Now();
   const auto refusals = store_.Refusals(OwnScope(now, now + absl::Seconds(2)), now - auth::kAccessTokenLife);
   if (!refusals.ok()) return;
-  auth::Revocations::Entries entries;
-  for (const auto& [account, moment] : *refusals) entries.emplace_back(MakeName("accounts", account), moment);
-  redis_.Set(auth::kRevocationsKey, auth::Revocations::Publish(entries), auth::kAccessTokenLife)
+  redis_.Set(auth::kRevocationsKey, auth::Revocations::Publish(*refusals), auth::kAccessTokenLife)
       .IgnoreError();
 }
 

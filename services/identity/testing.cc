@@ -1,5 +1,7 @@
 #include "services/identity/testing.h"
 
+#include "common/crypto/totp.h"
+
 namespace fupin::identity {
 
 absl::StatusOr<std::optional<std::string>> MemoryRedis::Get(std::string_view key) {
@@ -54,6 +56,28 @@ absl::StatusOr<v1::Session> IdentityTest::Login(const std::string& username, con
   return Call<v1::Session>(Nobody(), request);
 }
 
+absl::StatusOr<v1::Session> IdentityTest::Complete(const v1::Session& half_open, const std::string& code) {
+  v1::CompleteLoginRequest request;
+  request.set_challenge(half_open.challenge());
+  request.set_code(code);
+  return Call<v1::Session>(Nobody(), request);
+}
+
+std::string IdentityTest::EnrolSecondFactor(const rpc::CallContext& who, const std::string& password) {
+  v1::EnrolSecondFactorRequest enrol;
+  enrol.set_password(password);
+  const auto enrolled = Call<v1::EnrolSecondFactorResponse>(who, enrol);
+  EXPECT_OK(enrolled);
+  if (!enrolled.ok()) return "";
+  const std::string secret = crypto::FromBase32(enrolled->secret()).value_or("");
+  v1::ConfirmSecondFactorRequest confirm;
+  confirm.set_code(crypto::TotpCode(secret, crypto::TotpStepOf(absl::Now()) - 1));
+  const auto codes = Call<v1::RecoveryCodes>(who, confirm);
+  EXPECT_OK(codes);
+  if (codes.ok()) recovery_codes_ = {codes->codes().begin(), codes->codes().end()};
+  return secret;
+}
+
 absl::StatusOr<v1::Session> IdentityTest::Refresh(const std::string& refresh_token) {
   v1::RefreshSessionRequest request;
   request.set_refresh_token(refresh_token);
@@ -65,7 +89,7 @@ rpc::CallContext IdentityTest::HolderOf(const v1::Session& session) {
   EXPECT_OK(principal);
   if (!principal.ok()) return Nobody();
   EXPECT_EQ((*principal)->name, session.account().name());
-  return server_.As((*principal)->name, (*principal)->grants);
+  return server_.As(**principal);
 }
 
 bool IdentityTest::IsRefused(const v1::Session& session) {
