@@ -23,8 +23,8 @@ struct Principal {
   std::string name;  // accounts/{id} or services/{service}; empty: nobody
   std::string display_name;
   std::vector<Grant> grants;
-  absl::Time token_expiry;  // system clock
-  bool is_service = false;  // a process of the suite, by its certificate
+  absl::Time token_expiry;     // system clock
+  bool is_service = false;     // a process of the suite, by its certificate
   std::string session;         // sessions/{id} that the token belongs to; empty: none
   bool second_factor = false;  // the session was opened with one
 

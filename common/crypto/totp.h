@@ -20,7 +20,8 @@ std::string NewTotpSecret();  // 160 random bits
 int64_t TotpStepOf(absl::Time time);
 std::string TotpCode(std::string_view secret, int64_t step);  // six digits
 
-// The step within the window around `now` whose code this is; nullopt: none. Takes the same time for all codes.
+// The step within the window around `now` whose code this is; nullopt: none. Takes the same time for all
+// codes.
 std::optional<int64_t> MatchTotp(std::string_view secret, std::string_view code, absl::Time now);
 
 // RFC 4648, capitals, without padding. FromBase32 also takes small letters, spaces and padding; nullopt for

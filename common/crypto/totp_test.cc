@@ -9,9 +9,9 @@ constexpr std::string_view kSecret = "12345678901234567890";  // of RFC 6238, ap
 
 // The RFC prints eight digits; authenticators show the last six.
 TEST(Totp, TheVectorsOfTheRfc) {
-  const std::pair<int64_t, const char*> vectors[] = {
-      {59, "287082"},         {1111111109, "081804"}, {1111111111, "050471"},
-      {1234567890, "005924"}, {2000000000, "279037"}, {20000000000, "353130"}};
+  const std::pair<int64_t, const char*> vectors[] = {{59, "287082"},         {1111111109, "081804"},
+                                                     {1111111111, "050471"}, {1234567890, "005924"},
+                                                     {2000000000, "279037"}, {20000000000, "353130"}};
   for (const auto& [second, code] : vectors) {
     EXPECT_EQ(TotpCode(kSecret, TotpStepOf(absl::FromUnixSeconds(second))), code) << second;
   }
@@ -20,11 +20,13 @@ TEST(Totp, TheVectorsOfTheRfc) {
 TEST(Totp, ClocksMayBeOneStepApart) {
   const absl::Time now = absl::FromUnixSeconds(1'800'000'015);
   const int64_t step = TotpStepOf(now);
-  for (int64_t off : {-1, 0, 1}) EXPECT_EQ(MatchTotp(kSecret, TotpCode(kSecret, step + off), now), step + off);
+  for (int64_t off : {-1, 0, 1})
+    EXPECT_EQ(MatchTotp(kSecret, TotpCode(kSecret, step + off), now), step + off);
   for (int64_t off : {-2, 2, 100}) {
     EXPECT_EQ(MatchTotp(kSecret, TotpCode(kSecret, step + off), now), std::nullopt) << off;
   }
-  for (const char* bad : {"", "28708", "2870820", "abcdef"}) EXPECT_EQ(MatchTotp(kSecret, bad, now), std::nullopt);
+  for (const char* bad : {"", "28708", "2870820", "abcdef"})
+    EXPECT_EQ(MatchTotp(kSecret, bad, now), std::nullopt);
 }
 
 TEST(Totp, SecretsAreLongAndDifferent) {
@@ -33,9 +35,13 @@ TEST(Totp, SecretsAreLongAndDifferent) {
 }
 
 TEST(Base32, TheVectorsOfTheRfc) {
-  const std::pair<const char*, const char*> vectors[] = {
-      {"", ""},           {"f", "MY"},          {"fo", "MZXQ"},         {"foo", "MZXW6"},
-      {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}};
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "MY"},
+                                                         {"fo", "MZXQ"},
+                                                         {"foo", "MZXW6"},
+                                                         {"foob", "MZXW6YQ"},
+                                                         {"fooba", "MZXW6YTB"},
+                                                         {"foobar", "MZXW6YTBOI"}};
   for (const auto& [plain, text] : vectors) {
     EXPECT_EQ(ToBase32(plain), text);
     EXPECT_EQ(FromBase32(text), plain);

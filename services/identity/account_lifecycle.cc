@@ -12,7 +12,8 @@
 namespace fupin::identity {
 namespace {
 
-// An account after a change, as it is answered and kept with the request_id: no personal data lies open there.
+// An account after a change, as it is answered and kept with the request_id: no personal data lies open
+// there.
 void Finish(const char* action, postgres::UnitOfWork& work, v1::Account& account) {
   account.set_etag(std::to_string(std::stoll(account.etag()) + 1));
   work.Emit({.action = action,
@@ -62,8 +63,8 @@ absl::StatusOr<v1::Account> AccountService::DisableAccount(rpc::CallContext& cal
   v1::Account account;
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &account, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(account, store_.Lock(work, id,
-                                              call.principal().OrganisationsFor("identity.accounts.disable")));
+        ASSIGN_OR_RETURN(
+            account, store_.Lock(work, id, call.principal().OrganisationsFor("identity.accounts.disable")));
         RETURN_IF_ERROR(CheckMayManage(call.principal(), account, call.today()));
         if (account.state() == v1::ACCOUNT_STATE_DISABLED) {
           return Error(absl::StatusCode::kFailedPrecondition, "ACCOUNT_DISABLED", "账号已停用");
@@ -103,13 +104,14 @@ absl::StatusOr<v1::Account> AccountService::EnableAccount(rpc::CallContext& call
   return account;
 }
 
-absl::StatusOr<v1::UnlockAccountResponse> AccountService::UnlockAccount(rpc::CallContext& call,
-                                                                        const v1::UnlockAccountRequest& request) {
+absl::StatusOr<v1::UnlockAccountResponse> AccountService::UnlockAccount(
+    rpc::CallContext& call, const v1::UnlockAccountRequest& request) {
   ASSIGN_OR_RETURN(const int64_t id, ParseName("accounts", request.name(), "name"));
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-        ASSIGN_OR_RETURN(const v1::Account account,
-                         store_.Lock(work, id, call.principal().OrganisationsFor("identity.accounts.unlock")));
+        ASSIGN_OR_RETURN(
+            const v1::Account account,
+            store_.Lock(work, id, call.principal().OrganisationsFor("identity.accounts.unlock")));
         guard_.Forget(work, account.username());
         work.Emit(AccountEvent("identity.account.unlocked", account.name(), account.area_code()));
         return absl::OkStatus();

@@ -18,8 +18,8 @@ bool IsUsername(std::string_view username) {
          std::all_of(username.begin(), username.end(), allowed);
 }
 
-std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request, const v1::PasswordPolicy& policy,
-                                            Date today) {
+std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request,
+                                            const v1::PasswordPolicy& policy, Date today) {
   v1::Account& account = *request.mutable_account();
   std::vector<FieldViolation> violations;
   // A person without a password waits for an invitation.

@@ -18,11 +18,11 @@ bool IsUsername(std::string_view username);
 
 // Every fault of the request that can be told without the database; the account's area becomes its plain form
 // and its first grants are completed (see CompleteGrant).
-std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request, const v1::PasswordPolicy& policy,
-                                            Date today);
+std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request,
+                                            const v1::PasswordPolicy& policy, Date today);
 
-// Whether the caller may take an account over, as who resets its password could: they may give every role that
-// it holds on `day`. PERMISSION_DENIED ACCOUNT_NOT_YOURS otherwise, and for the caller's own account.
+// Whether the caller may take an account over, as who resets its password could: they may give every role
+// that it holds on `day`. PERMISSION_DENIED ACCOUNT_NOT_YOURS otherwise, and for the caller's own account.
 absl::Status CheckMayManage(const auth::Principal& caller, const v1::Account& account, Date day);
 
 // Whoever works for an organisation (a headmaster) sees and makes only accounts of that organisation.
@@ -31,6 +31,5 @@ absl::Status CheckOrganisation(const auth::Principal& caller, const char* permis
 
 // The faults of an update_mask of UpdateAccount.
 std::vector<FieldViolation> CheckAccountMask(const google::protobuf::FieldMask& mask);
-
 
 }  // namespace fupin::identity

@@ -43,7 +43,8 @@ absl::StatusOr<v1::Account> AccountService::CreateAccount(rpc::CallContext& call
   std::vector<FieldViolation> violations = CompleteAccount(complete, policy.password(), call.today());
   if (!violations.empty()) return InvalidFields(std::move(violations));
   for (const v1::Grant& grant : complete.grants()) RETURN_IF_ERROR(CheckMayGive(call.principal(), grant));
-  RETURN_IF_ERROR(CheckOrganisation(call.principal(), "identity.accounts.create", complete.account().organisation()));
+  RETURN_IF_ERROR(
+      CheckOrganisation(call.principal(), "identity.accounts.create", complete.account().organisation()));
   std::string password_hash;
   if (!request.password().empty()) {
     ASSIGN_OR_RETURN(password_hash, gate_.Hash(request.password(), call.deadline()));
@@ -52,33 +53,32 @@ absl::StatusOr<v1::Account> AccountService::CreateAccount(rpc::CallContext& call
   ASSIGN_OR_RETURN(const int64_t first_grant, database_.NewIds(std::max(complete.grants_size(), 1)));
 
   v1::Account account;
-  RETURN_IF_ERROR(database_.Write(call.scope(), WithoutPassword(request, keyring_), &account,
-                                  [&](postgres::UnitOfWork& work) {
-                                    account = complete.account();
-                                    account.set_name(MakeName("accounts", id));
-                                    account.clear_grants();
-                                    account.set_etag("1");
-                                    account.set_state(password_hash.empty() ? v1::ACCOUNT_STATE_INVITED
-                                                                            : v1::ACCOUNT_STATE_ACTIVE);
-                                    SetTime(call.now(), account.mutable_create_time());
-                                    for (int i = 0; i < complete.grants_size(); ++i) {
-                                      v1::Grant& grant = *account.add_grants();
-                                      grant = complete.grants(i);
-                                      grant.set_name(MakeName("accounts", id, "grants", first_grant + i));
-                                      grant.set_granted_by(call.principal().name);
-                                      SetTime(call.now(), grant.mutable_create_time());
-                                      work.Emit(GrantEvent("identity.grant.created", grant));
-                                    }
-                                    store_.Insert(work, account, password_hash);
-                                    work.Emit({.action = "identity.account.created",
-                                               .resource = account.name(),
-                                               .area_code = account.area_code(),
-                                               .content = account.SerializeAsString()});
-                                    // The reply is kept with the request_id, where no personal data may lie
-                                    // open.
-                                    account.set_phone(MaskPhone(account.phone()));
-                                    return absl::OkStatus();
-                                  }));
+  RETURN_IF_ERROR(database_.Write(
+      call.scope(), WithoutPassword(request, keyring_), &account, [&](postgres::UnitOfWork& work) {
+        account = complete.account();
+        account.set_name(MakeName("accounts", id));
+        account.clear_grants();
+        account.set_etag("1");
+        account.set_state(password_hash.empty() ? v1::ACCOUNT_STATE_INVITED : v1::ACCOUNT_STATE_ACTIVE);
+        SetTime(call.now(), account.mutable_create_time());
+        for (int i = 0; i < complete.grants_size(); ++i) {
+          v1::Grant& grant = *account.add_grants();
+          grant = complete.grants(i);
+          grant.set_name(MakeName("accounts", id, "grants", first_grant + i));
+          grant.set_granted_by(call.principal().name);
+          SetTime(call.now(), grant.mutable_create_time());
+          work.Emit(GrantEvent("identity.grant.created", grant));
+        }
+        store_.Insert(work, account, password_hash);
+        work.Emit({.action = "identity.account.created",
+                   .resource = account.name(),
+                   .area_code = account.area_code(),
+                   .content = account.SerializeAsString()});
+        // The reply is kept with the request_id, where no personal data may lie
+        // open.
+        account.set_phone(MaskPhone(account.phone()));
+        return absl::OkStatus();
+      }));
   return account;
 }
 

@@ -29,7 +29,8 @@ class AccountService {
   absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::CallContext& call,
                                                         const v1::ListAccountsRequest& request);
   absl::StatusOr<v1::Account> UpdateAccount(rpc::CallContext& call, const v1::UpdateAccountRequest& request);
-  absl::StatusOr<v1::Account> DisableAccount(rpc::CallContext& call, const v1::DisableAccountRequest& request);
+  absl::StatusOr<v1::Account> DisableAccount(rpc::CallContext& call,
+                                             const v1::DisableAccountRequest& request);
   absl::StatusOr<v1::Account> EnableAccount(rpc::CallContext& call, const v1::EnableAccountRequest& request);
   absl::StatusOr<v1::UnlockAccountResponse> UnlockAccount(rpc::CallContext& call,
                                                           const v1::UnlockAccountRequest& request);

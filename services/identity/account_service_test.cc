@@ -121,8 +121,7 @@ TEST_F(AccountTest, NobodyCreatesAccountsOrGrantsOutsideTheirArea) {
 TEST_F(AccountTest, NobodyGrantsToThemselves) {
   const v1::Account admin = CreatePerson("admin2", "system_admin", "42");
   const rpc::CallContext own = server_.As(admin.name(), {{"system_admin", *AreaCode::Parse("42"), ""}});
-  EXPECT_ERROR(Call<v1::Grant>(own, NewGrant(admin, "auditor", "42")), kPermissionDenied,
-               "GRANT_TO_SELF");
+  EXPECT_ERROR(Call<v1::Grant>(own, NewGrant(admin, "auditor", "42")), kPermissionDenied, "GRANT_TO_SELF");
 }
 
 TEST_F(AccountTest, AVillageOfficerManagesNoAccounts) {

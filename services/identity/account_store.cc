@@ -15,9 +15,9 @@ using postgres::Row;
 using postgres::Statement;
 
 #define ACCOUNT_COLUMNS "id, area_code, username, display_name, kind, organisation, phone, created_at"
-#define ACCOUNT_STATE                                                                                    \
-  ", version, disabled_at IS NOT NULL, disable_reason, "                                                 \
-  "EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id AND c.password_hash = ''), "             \
+#define ACCOUNT_STATE                                                                        \
+  ", version, disabled_at IS NOT NULL, disable_reason, "                                     \
+  "EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id AND c.password_hash = ''), " \
   "EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) "
 #define GRANT_COLUMNS                                                                                    \
   "id, account_id, role, area_digits, organisation, from_date, nullif(until_date, 'infinity'), reason, " \
@@ -31,9 +31,9 @@ constexpr Statement kGet{
 
 constexpr Statement kLock{"identity_account_lock_row", "SELECT 1 FROM account WHERE id = $1 FOR UPDATE"};
 
-constexpr Statement kUpdate{
-    "identity_account_update",
-    "UPDATE account SET version = version + 1, display_name = $2, organisation = $3, phone = $4 WHERE id = $1"};
+constexpr Statement kUpdate{"identity_account_update",
+                            "UPDATE account SET version = version + 1, display_name = $2, organisation = $3, "
+                            "phone = $4 WHERE id = $1"};
 
 constexpr Statement kDisable{
     "identity_account_disable",

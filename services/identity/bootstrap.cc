@@ -47,19 +47,20 @@ absl::Status EnsureFirstAdministrator(postgres::Database& database, const crypto
   *grant.mutable_create_time() = account.create_time();
   *account.add_grants() = grant;
   request.clear_password();
-  const absl::Status written = database.Write(scope, request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-    store.Insert(work, account, password_hash);
-    if (!secret->empty()) {
-      const std::string sealed = keyring.Seal(AreaCode(), *secret);
-      CredentialStore::Enrol(work, id, sealed);
-      RETURN_IF_ERROR(CredentialStore::Confirm(work, id, sealed, 0, absl::Now()).status());
-    }
-    work.Emit({.action = "identity.account.bootstrapped",
-               .resource = account.name(),
-               .area_code = account.area_code(),
-               .content = account.SerializeAsString()});
-    return absl::OkStatus();
-  });
+  const absl::Status written =
+      database.Write(scope, request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
+        store.Insert(work, account, password_hash);
+        if (!secret->empty()) {
+          const std::string sealed = keyring.Seal(AreaCode(), *secret);
+          CredentialStore::Enrol(work, id, sealed);
+          RETURN_IF_ERROR(CredentialStore::Confirm(work, id, sealed, 0, absl::Now()).status());
+        }
+        work.Emit({.action = "identity.account.bootstrapped",
+                   .resource = account.name(),
+                   .area_code = account.area_code(),
+                   .content = account.SerializeAsString()});
+        return absl::OkStatus();
+      });
   // Another replica that started at the same moment was faster.
   return absl::IsAlreadyExists(written) ? absl::OkStatus() : written;
 }

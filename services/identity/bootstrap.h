@@ -13,7 +13,7 @@ namespace fupin::identity {
 struct FirstAdministrator {
   std::string username;
   std::string password;
-  std::string area_code;  // the province
+  std::string area_code;    // the province
   std::string totp_secret;  // of the authenticator, base32; empty: to be enrolled at the first login
 };
 

@@ -14,12 +14,14 @@ using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
 
-constexpr Statement kFind{
-    "identity_credential_find",
-    "SELECT a.id, a.username, a.display_name, a.kind, a.area_code, a.disabled_at IS NOT NULL, c.password_hash, "
-    "c.version, c.changed_at, c.temporary_until, c.tokens_from, f.secret, f.confirmed_at IS NOT NULL, f.last_step "
-    "FROM account a JOIN credential c ON c.account_id = a.id LEFT JOIN second_factor f ON f.account_id = a.id "
-    "WHERE a.username = $1"};
+constexpr Statement kFind{"identity_credential_find",
+                          "SELECT a.id, a.username, a.display_name, a.kind, a.area_code, a.disabled_at IS "
+                          "NOT NULL, c.password_hash, "
+                          "c.version, c.changed_at, c.temporary_until, c.tokens_from, f.secret, "
+                          "f.confirmed_at IS NOT NULL, f.last_step "
+                          "FROM account a JOIN credential c ON c.account_id = a.id LEFT JOIN second_factor f "
+                          "ON f.account_id = a.id "
+                          "WHERE a.username = $1"};
 
 constexpr Statement kUsername{"identity_username", "SELECT username FROM account WHERE id = $1"};
 
@@ -55,7 +57,8 @@ constexpr Statement kLockVersion{
 constexpr Statement kSetPassword{
     "identity_password_set",
     "WITH kept AS (INSERT INTO password_history (account_id, version, password_hash) "
-    "SELECT account_id, version, password_hash FROM credential WHERE account_id = $1 AND password_hash <> '') "
+    "SELECT account_id, version, password_hash FROM credential WHERE account_id = $1 AND password_hash <> "
+    "'') "
     "UPDATE credential SET password_hash = $2, version = version + 1, changed_at = $3, temporary_until = $4 "
     "WHERE account_id = $1"};
 
@@ -73,17 +76,20 @@ constexpr Statement kEnrol{
     "INSERT INTO second_factor AS f (account_id, secret) VALUES ($1, $2) ON CONFLICT (account_id) "
     "DO UPDATE SET secret = $2 WHERE f.confirmed_at IS NULL"};
 
-constexpr Statement kConfirm{"identity_factor_confirm",
-                             "UPDATE second_factor SET confirmed_at = $3, last_step = $2 WHERE account_id = $1 "
-                             "AND secret = $4 AND confirmed_at IS NULL"};
+constexpr Statement kConfirm{
+    "identity_factor_confirm",
+    "UPDATE second_factor SET confirmed_at = $3, last_step = $2 WHERE account_id = $1 "
+    "AND secret = $4 AND confirmed_at IS NULL"};
 
-constexpr Statement kRemoveFactor{"identity_factor_remove", "DELETE FROM second_factor WHERE account_id = $1"};
+constexpr Statement kRemoveFactor{"identity_factor_remove",
+                                  "DELETE FROM second_factor WHERE account_id = $1"};
 
-constexpr Statement kTakeStep{
-    "identity_factor_step",
-    "UPDATE second_factor SET last_step = $2 WHERE account_id = $1 AND last_step < $2 AND confirmed_at IS NOT NULL"};
+constexpr Statement kTakeStep{"identity_factor_step",
+                              "UPDATE second_factor SET last_step = $2 WHERE account_id = $1 AND last_step < "
+                              "$2 AND confirmed_at IS NOT NULL"};
 
-constexpr Statement kRemoveCodes{"identity_recovery_remove", "DELETE FROM recovery_code WHERE account_id = $1"};
+constexpr Statement kRemoveCodes{"identity_recovery_remove",
+                                 "DELETE FROM recovery_code WHERE account_id = $1"};
 
 constexpr Statement kPutCodes{
     "identity_recovery_put",
@@ -143,7 +149,8 @@ absl::StatusOr<std::string> CredentialStore::UsernameOf(const Scope& scope, int6
   return result.empty() ? std::string() : std::string(result[0].Text(0));
 }
 
-absl::StatusOr<Failures> CredentialStore::LockFailures(postgres::UnitOfWork& work, const std::string& subject) {
+absl::StatusOr<Failures> CredentialStore::LockFailures(postgres::UnitOfWork& work,
+                                                       const std::string& subject) {
   ASSIGN_OR_RETURN(Result result, work.Exec(kLockFailures, Params().Bytes(subject)));
   return FailuresOf(result);
 }
@@ -186,14 +193,16 @@ absl::StatusOr<std::vector<std::string>> CredentialStore::History(const Scope& s
   return hashes;
 }
 
-void CredentialStore::Enrol(postgres::UnitOfWork& work, int64_t account_id, const std::string& sealed_secret) {
+void CredentialStore::Enrol(postgres::UnitOfWork& work, int64_t account_id,
+                            const std::string& sealed_secret) {
   work.Queue(kEnrol, Params().Int(account_id).Bytes(sealed_secret));
 }
 
 absl::StatusOr<bool> CredentialStore::Confirm(postgres::UnitOfWork& work, int64_t account_id,
-                                              const std::string& sealed_secret, int64_t step, absl::Time now) {
-  ASSIGN_OR_RETURN(Result result, work.Exec(kConfirm, Params().Int(account_id).Int(step).Time(now).Bytes(
-                                                          sealed_secret)));
+                                              const std::string& sealed_secret, int64_t step,
+                                              absl::Time now) {
+  ASSIGN_OR_RETURN(Result result,
+                   work.Exec(kConfirm, Params().Int(account_id).Int(step).Time(now).Bytes(sealed_secret)));
   return result.affected() == 1;
 }
 

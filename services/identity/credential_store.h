@@ -21,7 +21,7 @@ struct Credential {
   int64_t version = 0;
   PasswordState password;
   absl::Time tokens_from;
-  std::string sealed_secret;  // of the authenticator; empty: not enrolled
+  std::string sealed_secret;   // of the authenticator; empty: not enrolled
   bool second_factor = false;  // confirmed
   int64_t last_step = 0;
 };
@@ -43,17 +43,17 @@ class CredentialStore {
 
   // The failures as they stand, locked against others; none: zero.
   static absl::StatusOr<Failures> LockFailures(postgres::UnitOfWork& work, const std::string& subject);
-  // Counts one more for each subject, and returns how many there are now, in the order of `subjects`. Also sweeps
-  // what nobody remembers.
+  // Counts one more for each subject, and returns how many there are now, in the order of `subjects`. Also
+  // sweeps what nobody remembers.
   static absl::StatusOr<std::vector<int64_t>> AddFailure(postgres::UnitOfWork& work,
-                                                         const std::vector<std::string>& subjects, absl::Time now,
-                                                         absl::Time forgotten);
+                                                         const std::vector<std::string>& subjects,
+                                                         absl::Time now, absl::Time forgotten);
   static void ClearFailures(postgres::UnitOfWork& work, const std::string& subject);
 
   // Version of the password; 0 for a closed account. Others who change the credential or open a session wait.
   static absl::StatusOr<int64_t> LockVersion(postgres::UnitOfWork& work, int64_t account_id);
-  static void SetPassword(postgres::UnitOfWork& work, int64_t account_id, const std::string& hash, absl::Time now,
-                          std::optional<absl::Time> temporary_until);
+  static void SetPassword(postgres::UnitOfWork& work, int64_t account_id, const std::string& hash,
+                          absl::Time now, std::optional<absl::Time> temporary_until);
   // The hashes of the last `count` passwords before the present one.
   absl::StatusOr<std::vector<std::string>> History(const Scope& scope, int64_t account_id, int count);
 

@@ -1,5 +1,5 @@
-// What stands between a right password and the code of the second factor: nothing is kept on the server, the caller
-// holds it sealed.
+// What stands between a right password and the code of the second factor: nothing is kept on the server, the
+// caller holds it sealed.
 #pragma once
 
 #include <optional>

@@ -23,9 +23,7 @@ absl::Status Unauthenticated(const char* reason, const char* message_zh) {
 
 absl::Status Refused() { return Unauthenticated("LOGIN_REFUSED", "登录名或密码不正确"); }
 absl::Status CodeRefused() { return Unauthenticated("SECOND_FACTOR_REFUSED", "动态口令不正确"); }
-absl::Status CodeUsed() {
-  return Unauthenticated("SECOND_FACTOR_CODE_USED", "该动态口令已用过，请等下一个");
-}
+absl::Status CodeUsed() { return Unauthenticated("SECOND_FACTOR_CODE_USED", "该动态口令已用过，请等下一个"); }
 
 absl::Status CheckLock(absl::Time locked_until, absl::Time now) {
   if (locked_until <= now) return absl::OkStatus();
@@ -37,7 +35,8 @@ absl::Status CheckLock(absl::Time locked_until, absl::Time now) {
 
 // As people type it: without spaces and hyphens, in capitals.
 std::string Plain(std::string code) {
-  code.erase(std::remove_if(code.begin(), code.end(), [](char c) { return c == ' ' || c == '-'; }), code.end());
+  code.erase(std::remove_if(code.begin(), code.end(), [](char c) { return c == ' ' || c == '-'; }),
+             code.end());
   return absl::AsciiStrToUpper(code);
 }
 
@@ -55,16 +54,18 @@ std::string LoginGuard::RecoveryHash(const v1::Account& account, const std::stri
   return crypto::InternationalSuite().Hash(absl::StrCat(account.name(), "\n", Plain(code)));
 }
 
-absl::StatusOr<LoginGuard::Attempt> LoginGuard::Begin(const rpc::CallContext& call, const std::string& username) {
+absl::StatusOr<LoginGuard::Attempt> LoginGuard::Begin(const rpc::CallContext& call,
+                                                      const std::string& username) {
   Attempt attempt{.user_subject = SubjectOf("username", username),
                   .address_subject = SubjectOf("login address", call.client().address)};
   ASSIGN_OR_RETURN(CredentialStore::Found found,
                    store_.Find(Widened(call.scope()), username, attempt.user_subject, attempt.address_subject,
                                call.today()));
   const v1::LockoutPolicy& lockout = found.policy.lockout();
-  RETURN_IF_ERROR(CheckLock(std::max(LockedUntil(found.failures, lockout.failures(), lockout),
-                                     LockedUntil(found.address_failures, lockout.address_failures(), lockout)),
-                            absl::Now()));
+  RETURN_IF_ERROR(
+      CheckLock(std::max(LockedUntil(found.failures, lockout.failures(), lockout),
+                         LockedUntil(found.address_failures, lockout.address_failures(), lockout)),
+                absl::Now()));
   attempt.credential = std::move(found.credential);
   attempt.policy = std::move(found.policy);
   return attempt;
@@ -111,8 +112,7 @@ absl::Status LoginGuard::Pass(postgres::UnitOfWork& work, const Attempt& attempt
   ASSIGN_OR_RETURN(const Failures failures, CredentialStore::LockFailures(work, attempt.user_subject));
   const v1::LockoutPolicy& lockout = attempt.policy.lockout();
   RETURN_IF_ERROR(CheckLock(LockedUntil(failures, lockout.failures(), lockout), absl::Now()));
-  ASSIGN_OR_RETURN(const int64_t version,
-                   CredentialStore::LockVersion(work, attempt.credential.account_id));
+  ASSIGN_OR_RETURN(const int64_t version, CredentialStore::LockVersion(work, attempt.credential.account_id));
   if (version != attempt.credential.version) return Refused();
   if (failures.count > 0) CredentialStore::ClearFailures(work, attempt.user_subject);
   return absl::OkStatus();
@@ -135,9 +135,9 @@ void LoginGuard::Forget(postgres::UnitOfWork& work, const std::string& username)
   CredentialStore::ClearFailures(work, SubjectOf("username", username));
 }
 
-// The audit log takes one event for each proof that was looked at: a locked name is not looked at, so a flood against
-// one account leaves a few events a day. Names that nobody has leave none, or strangers could fill the log; what
-// they do is told by the lock of their address.
+// The audit log takes one event for each proof that was looked at: a locked name is not looked at, so a flood
+// against one account leaves a few events a day. Names that nobody has leave none, or strangers could fill
+// the log; what they do is told by the lock of their address.
 absl::Status LoginGuard::Refuse(const rpc::CallContext& call, const Attempt& attempt, const char* action,
                                 absl::Status answer) {
   const absl::Time now = absl::Now();

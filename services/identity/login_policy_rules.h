@@ -22,8 +22,8 @@ struct Failures {
   absl::Time last = absl::InfinitePast();
 };
 
-// When the lock ends that `limit` failures make; a moment that has passed when there is none. Each failure beyond
-// the limit doubles the lock.
+// When the lock ends that `limit` failures make; a moment that has passed when there is none. Each failure
+// beyond the limit doubles the lock.
 absl::Time LockedUntil(const Failures& failures, int limit, const v1::LockoutPolicy& policy);
 // How long after the last failure all are forgotten.
 absl::Duration FailureMemory(const v1::LockoutPolicy& policy);

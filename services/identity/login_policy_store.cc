@@ -12,12 +12,13 @@ using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
 
-constexpr Statement kInForce{
-    "identity_login_policy",
-    "SELECT policy::text, version, nullif(effective_from, '-infinity'), updated_by, updated_at FROM login_policy "
-    "WHERE effective_from <= $1 ORDER BY effective_from DESC LIMIT 1"};
+constexpr Statement kInForce{"identity_login_policy",
+                             "SELECT policy::text, version, nullif(effective_from, '-infinity'), updated_by, "
+                             "updated_at FROM login_policy "
+                             "WHERE effective_from <= $1 ORDER BY effective_from DESC LIMIT 1"};
 
-constexpr Statement kLock{"identity_login_policy_lock", "LOCK TABLE login_policy IN SHARE ROW EXCLUSIVE MODE"};
+constexpr Statement kLock{"identity_login_policy_lock",
+                          "LOCK TABLE login_policy IN SHARE ROW EXCLUSIVE MODE"};
 
 constexpr Statement kPut{
     "identity_login_policy_put",
@@ -56,7 +57,8 @@ absl::StatusOr<v1::LoginPolicy> LoginPolicyStore::Lock(postgres::UnitOfWork& wor
   return Answer(result);
 }
 
-absl::Status LoginPolicyStore::Put(postgres::UnitOfWork& work, const v1::LoginPolicy& policy, int64_t version) {
+absl::Status LoginPolicyStore::Put(postgres::UnitOfWork& work, const v1::LoginPolicy& policy,
+                                   int64_t version) {
   v1::LoginPolicy demands;
   *demands.mutable_password() = policy.password();
   *demands.mutable_lockout() = policy.lockout();

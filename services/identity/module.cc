@@ -128,7 +128,8 @@ std::vector<server::Setting> Settings() {
        .help = "the administrator's password"},
       {.name = "bootstrap-totp-file",
        .kind = SettingKind::kSecretFile,
-       .help = "the secret of the administrator's authenticator, base32; without it the first login enrols one"},
+       .help =
+           "the secret of the administrator's authenticator, base32; without it the first login enrols one"},
       {.name = "bootstrap-area",
        .default_value = "42",
        .help = "division code of the administrator's province"},

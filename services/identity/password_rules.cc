@@ -16,16 +16,22 @@ constexpr size_t kLongestPassword = 128;
 constexpr size_t kShortestName = 6;  // bytes: two Chinese characters; shorter names are in many passwords
 
 constexpr std::array<std::string_view, 44> kWords = {
-    "password", "passwort",  "passw",   "passwd",   "secret",   "login",   "welcome",   "hello",   "admin",
-    "root",     "user",      "guest",   "test",     "demo",     "default", "changeme",  "letmein", "master",
-    "system",   "sysadmin",  "manager", "monkey",   "dragon",   "iloveyou", "sunshine", "princess", "football",
-    "fupin",    "fupinban",  "tuopin",  "jingzhun", "xiangcun", "nongcun", "mima",      "wode",    "woaini",
-    "woaizhongguo", "zhongguo", "china", "beijing", "hubei",    "enshi",   "wuhan",     "administrator"};
+    "password", "passwort", "passw",    "passwd",       "secret",       "login",    "welcome",  "hello",
+    "admin",    "root",     "user",     "guest",        "test",         "demo",     "default",  "changeme",
+    "letmein",  "master",   "system",   "sysadmin",     "manager",      "monkey",   "dragon",   "iloveyou",
+    "sunshine", "princess", "football", "fupin",        "fupinban",     "tuopin",   "jingzhun", "xiangcun",
+    "nongcun",  "mima",     "wode",     "woaini",       "woaizhongguo", "zhongguo", "china",    "beijing",
+    "hubei",    "enshi",    "wuhan",    "administrator"};
 
 // Forwards and backwards.
-constexpr std::array<std::string_view, 8> kRuns = {
-    "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiop", "asdfghjkl",
-    "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp", "!@#$%^&*()"};
+constexpr std::array<std::string_view, 8> kRuns = {"abcdefghijklmnopqrstuvwxyz",
+                                                   "01234567890123456789",
+                                                   "qwertyuiop",
+                                                   "asdfghjkl",
+                                                   "zxcvbnm",
+                                                   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+                                                   "qazwsxedcrfvtgbyhnujmikolp",
+                                                   "!@#$%^&*()"};
 
 // Code points of well-formed UTF-8.
 size_t Characters(std::string_view text) {
@@ -43,9 +49,7 @@ int Classes(std::string_view password) {
   return small + capital + digit + sign;
 }
 
-bool IsWord(std::string_view text) {
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
-}
+bool IsWord(std::string_view text) { return std::find(kWords.begin(), kWords.end(), text) != kWords.end(); }
 
 // p@ssw0rd is password.
 std::string Unleet(std::string_view text) {
@@ -126,7 +130,8 @@ std::vector<FieldViolation> CheckPassword(std::string_view password, const v1::A
   const size_t shortest = machine ? kShortestSecret : static_cast<size_t>(policy.min_length());
   const size_t length = Characters(password);
   if (length < shortest) {
-    wrong("PASSWORD_TOO_SHORT", absl::StrCat(machine ? "系统账号的密钥" : "密码", "至少", shortest, "个字符"));
+    wrong("PASSWORD_TOO_SHORT",
+          absl::StrCat(machine ? "系统账号的密钥" : "密码", "至少", shortest, "个字符"));
   }
   if (length > kLongestPassword) wrong("PASSWORD_TOO_LONG", "密码最多128个字符");
   if (Classes(password) < policy.min_classes()) {

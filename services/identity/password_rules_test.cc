@@ -58,15 +58,15 @@ TEST(Passwords, ThePolicyDecides) {
 
 TEST(ObviousPasswords, AreKnownInTheirDisguises) {
   for (const char* obvious :
-       {"Password2026", "p@ssw0rd1!", "P@55w0rd2024", "fupin2026!", "admin123456", "Enshi@2026", "abcd1234",
-        "1qaz2wsx", "qwertyuiop1", "Qwerty123456", "asdfghjkl1", "aaaaaaaaa1", "abcabcabcabc",
-        "a1a1a1a1a1", "13812345678", "19900101a", "zyxwvut987", "testtest1", "woaini1314", "!@#$%^&*()1",
-        "2026-03-10", "passwordpassword1", "987654321a"}) {
+       {"Password2026", "p@ssw0rd1!",  "P@55w0rd2024", "fupin2026!",        "admin123456", "Enshi@2026",
+        "abcd1234",     "1qaz2wsx",    "qwertyuiop1",  "Qwerty123456",      "asdfghjkl1",  "aaaaaaaaa1",
+        "abcabcabcabc", "a1a1a1a1a1",  "13812345678",  "19900101a",         "zyxwvut987",  "testtest1",
+        "woaini1314",   "!@#$%^&*()1", "2026-03-10",   "passwordpassword1", "987654321a"}) {
     EXPECT_TRUE(IsObvious(obvious)) << obvious;
   }
   for (const char* good :
-       {"Longfeng 2026 town", "correct horse 7 staple", "fupin-1a3f09c2e77b1", "long enough 1", "扶贫济困人人有责",
-        "mountain road 318", "Tea+Rice=Dinner", "passwords are 2 weak", "xK3v9Qm2"}) {
+       {"Longfeng 2026 town", "correct horse 7 staple", "fupin-1a3f09c2e77b1", "long enough 1",
+        "扶贫济困人人有责", "mountain road 318", "Tea+Rice=Dinner", "passwords are 2 weak", "xK3v9Qm2"}) {
     EXPECT_FALSE(IsObvious(good)) << good;
   }
 }

@@ -23,7 +23,8 @@ constexpr size_t kTemporaryBytes = 10;  // 16 characters, read out over the tele
 
 std::string NewTemporaryPassword() {
   const std::string text = absl::AsciiStrToLower(crypto::ToBase32(RandomBytes(kTemporaryBytes)));
-  return absl::StrCat(text.substr(0, 4), "-", text.substr(4, 4), "-", text.substr(8, 4), "-", text.substr(12));
+  return absl::StrCat(text.substr(0, 4), "-", text.substr(4, 4), "-", text.substr(8, 4), "-",
+                      text.substr(12));
 }
 
 }  // namespace
@@ -55,16 +56,17 @@ absl::StatusOr<v1::ChangePasswordResponse> PasswordService::ChangePassword(
   const int64_t account_id = attempt.credential.account_id;
   const int64_t own_session = ParseName("sessions", call.principal().session, "session").value_or(0);
   const absl::Time now = absl::Now();
-  RETURN_IF_ERROR(database_.Write(
-      Widened(call.scope()), v1::ChangePasswordRequest(), nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-        // Locks the credential: a login with the old password either is through, and its session ends below, or will
-        // find another version.
-        RETURN_IF_ERROR(guard_.Pass(work, attempt));
-        CredentialStore::SetPassword(work, account_id, hash, now, std::nullopt);
-        SessionStore::EndSessions(work, account_id, own_session, "password", now);
-        work.Emit(AccountEvent("identity.password.changed", account.name(), account.area_code()));
-        return absl::OkStatus();
-      }));
+  RETURN_IF_ERROR(database_.Write(Widened(call.scope()), v1::ChangePasswordRequest(), nullptr,
+                                  [&](postgres::UnitOfWork& work) -> absl::Status {
+                                    // Locks the credential: a login with the old password either is through,
+                                    // and its session ends below, or will find another version.
+                                    RETURN_IF_ERROR(guard_.Pass(work, attempt));
+                                    CredentialStore::SetPassword(work, account_id, hash, now, std::nullopt);
+                                    SessionStore::EndSessions(work, account_id, own_session, "password", now);
+                                    work.Emit(AccountEvent("identity.password.changed", account.name(),
+                                                           account.area_code()));
+                                    return absl::OkStatus();
+                                  }));
   publisher_.Publish();
   return v1::ChangePasswordResponse();
 }
@@ -82,19 +84,20 @@ absl::StatusOr<v1::ResetPasswordResponse> PasswordService::ResetPassword(
   const absl::Time now = absl::Now();
   std::optional<absl::Time> until;
   if (!machine) until = now + absl::Hours(policy.password().temporary_hours());
-  RETURN_IF_ERROR(database_.Write(call.scope(), request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-    ASSIGN_OR_RETURN(const v1::Account account, accounts_.Lock(work, id, organisations));
-    // Again, under the lock: it may have been given a role meanwhile.
-    RETURN_IF_ERROR(CheckMayManage(call.principal(), account, call.today()));
-    if (account.state() == v1::ACCOUNT_STATE_DISABLED) {
-      return Error(absl::StatusCode::kFailedPrecondition, "ACCOUNT_DISABLED", "账号已停用");
-    }
-    CredentialStore::SetPassword(work, id, hash, now, until);
-    SessionStore::RefuseTokens(work, id, now);
-    SessionStore::EndSessions(work, id, 0, "password", now);
-    work.Emit(AccountEvent("identity.password.reset", account.name(), account.area_code()));
-    return absl::OkStatus();
-  }));
+  RETURN_IF_ERROR(
+      database_.Write(call.scope(), request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
+        ASSIGN_OR_RETURN(const v1::Account account, accounts_.Lock(work, id, organisations));
+        // Again, under the lock: it may have been given a role meanwhile.
+        RETURN_IF_ERROR(CheckMayManage(call.principal(), account, call.today()));
+        if (account.state() == v1::ACCOUNT_STATE_DISABLED) {
+          return Error(absl::StatusCode::kFailedPrecondition, "ACCOUNT_DISABLED", "账号已停用");
+        }
+        CredentialStore::SetPassword(work, id, hash, now, until);
+        SessionStore::RefuseTokens(work, id, now);
+        SessionStore::EndSessions(work, id, 0, "password", now);
+        work.Emit(AccountEvent("identity.password.reset", account.name(), account.area_code()));
+        return absl::OkStatus();
+      }));
   publisher_.Publish();
   v1::ResetPasswordResponse response;
   response.set_temporary_password(password);

@@ -34,7 +34,8 @@ v1::RecoveryCodes NewRecoveryCodes() {
   return codes;
 }
 
-void PutCodes(postgres::UnitOfWork& work, const LoginGuard::Attempt& attempt, const v1::RecoveryCodes& codes) {
+void PutCodes(postgres::UnitOfWork& work, const LoginGuard::Attempt& attempt,
+              const v1::RecoveryCodes& codes) {
   std::vector<std::string> hashes;
   for (const std::string& code : codes.codes()) {
     hashes.push_back(LoginGuard::RecoveryHash(attempt.credential.account, code));
@@ -79,21 +80,21 @@ absl::StatusOr<v1::RecoveryCodes> SecondFactorService::ConfirmSecondFactor(
   const int64_t account_id = attempt.credential.account_id;
   const int64_t own_session = ParseName("sessions", call.principal().session, "session").value_or(0);
   const absl::Time now = absl::Now();
-  RETURN_IF_ERROR(database_.Write(Widened(call.scope()), v1::ConfirmSecondFactorRequest(), nullptr,
-                                  [&](postgres::UnitOfWork& work) -> absl::Status {
-                                    RETURN_IF_ERROR(guard_.Pass(work, attempt));
-                                    ASSIGN_OR_RETURN(
-                                        const bool confirmed,
-                                        CredentialStore::Confirm(work, account_id,
-                                                                 attempt.credential.sealed_secret, step, now));
-                                    if (!confirmed) return NotEnrolled();
-                                    PutCodes(work, attempt, codes);
-                                    SessionStore::MarkSecondFactor(work, own_session);
-                                    // Those were opened by the password alone.
-                                    SessionStore::EndSessions(work, account_id, own_session, "second factor", now);
-                                    work.Emit(FactorEvent("identity.secondFactor.confirmed", attempt));
-                                    return absl::OkStatus();
-                                  }));
+  RETURN_IF_ERROR(database_.Write(
+      Widened(call.scope()), v1::ConfirmSecondFactorRequest(), nullptr,
+      [&](postgres::UnitOfWork& work) -> absl::Status {
+        RETURN_IF_ERROR(guard_.Pass(work, attempt));
+        ASSIGN_OR_RETURN(
+            const bool confirmed,
+            CredentialStore::Confirm(work, account_id, attempt.credential.sealed_secret, step, now));
+        if (!confirmed) return NotEnrolled();
+        PutCodes(work, attempt, codes);
+        SessionStore::MarkSecondFactor(work, own_session);
+        // Those were opened by the password alone.
+        SessionStore::EndSessions(work, account_id, own_session, "second factor", now);
+        work.Emit(FactorEvent("identity.secondFactor.confirmed", attempt));
+        return absl::OkStatus();
+      }));
   publisher_.Publish();
   return codes;
 }
@@ -144,17 +145,18 @@ absl::StatusOr<v1::ResetSecondFactorResponse> SecondFactorService::ResetSecondFa
     return Error(absl::StatusCode::kPermissionDenied, "ACCOUNT_NOT_YOURS", "不能重置自己的动态口令");
   }
   const absl::Time now = absl::Now();
-  RETURN_IF_ERROR(database_.Write(call.scope(), request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
-    ASSIGN_OR_RETURN(const v1::Account account, accounts_.Lock(work, id));
-    CredentialStore::RemoveSecondFactor(work, id);
-    SessionStore::RefuseTokens(work, id, now);
-    SessionStore::EndSessions(work, id, 0, "second factor", now);
-    work.Emit({.action = "identity.secondFactor.reset",
-               .resource = account.name(),
-               .area_code = account.area_code(),
-               .content = request.SerializeAsString()});
-    return absl::OkStatus();
-  }));
+  RETURN_IF_ERROR(
+      database_.Write(call.scope(), request, nullptr, [&](postgres::UnitOfWork& work) -> absl::Status {
+        ASSIGN_OR_RETURN(const v1::Account account, accounts_.Lock(work, id));
+        CredentialStore::RemoveSecondFactor(work, id);
+        SessionStore::RefuseTokens(work, id, now);
+        SessionStore::EndSessions(work, id, 0, "second factor", now);
+        work.Emit({.action = "identity.secondFactor.reset",
+                   .resource = account.name(),
+                   .area_code = account.area_code(),
+                   .content = request.SerializeAsString()});
+        return absl::OkStatus();
+      }));
   publisher_.Publish();
   return v1::ResetSecondFactorResponse();
 }

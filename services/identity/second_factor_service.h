@@ -20,16 +20,16 @@ class SecondFactorService {
         guard_(guard),
         publisher_(publisher) {}
 
-  absl::StatusOr<v1::EnrolSecondFactorResponse> EnrolSecondFactor(rpc::CallContext& call,
-                                                                  const v1::EnrolSecondFactorRequest& request);
+  absl::StatusOr<v1::EnrolSecondFactorResponse> EnrolSecondFactor(
+      rpc::CallContext& call, const v1::EnrolSecondFactorRequest& request);
   absl::StatusOr<v1::RecoveryCodes> ConfirmSecondFactor(rpc::CallContext& call,
                                                         const v1::ConfirmSecondFactorRequest& request);
   absl::StatusOr<v1::RecoveryCodes> RenewRecoveryCodes(rpc::CallContext& call,
                                                        const v1::RenewRecoveryCodesRequest& request);
   absl::StatusOr<v1::DisableSecondFactorResponse> DisableSecondFactor(
       rpc::CallContext& call, const v1::DisableSecondFactorRequest& request);
-  absl::StatusOr<v1::ResetSecondFactorResponse> ResetSecondFactor(rpc::CallContext& call,
-                                                                  const v1::ResetSecondFactorRequest& request);
+  absl::StatusOr<v1::ResetSecondFactorResponse> ResetSecondFactor(
+      rpc::CallContext& call, const v1::ResetSecondFactorRequest& request);
 
  private:
   postgres::Database& database_;

@@ -50,7 +50,8 @@ TEST_F(SecondFactorTest, ACodeWorksOnce) {
   ASSERT_OK(Complete(half_open, Code(secret)));
   EXPECT_ERROR(Complete(half_open, Code(secret)), kUnauthenticated, "SECOND_FACTOR_CODE_USED");
   ASSERT_OK(Complete(half_open, Code(secret, 1))) << "a clock that is a step ahead";
-  EXPECT_ERROR(Complete(half_open, Code(secret)), kUnauthenticated, "SECOND_FACTOR_CODE_USED") << "nor an older one";
+  EXPECT_ERROR(Complete(half_open, Code(secret)), kUnauthenticated, "SECOND_FACTOR_CODE_USED")
+      << "nor an older one";
   EXPECT_ERROR(Complete(half_open, Code(secret, 3)), kUnauthenticated, "SECOND_FACTOR_REFUSED");
   EXPECT_EQ(Sql("SELECT max(failures) FROM login_failure"), "1") << "a repetition is no guess";
 }
@@ -98,8 +99,8 @@ TEST_F(SecondFactorTest, PrivilegedRolesMustHaveOne) {
   account_ = CreatePerson("admin2", "system_admin", "42");
   ASSERT_OK_AND_ASSIGN(const v1::Session limited, Login("admin2"));
   EXPECT_EQ(limited.required_step(), v1::REQUIRED_STEP_ENROL_SECOND_FACTOR);
-  EXPECT_ERROR(Call<v1::Account>(HolderOf(limited), NewPerson("wangwei", "cadre", "422801")), kPermissionDenied,
-               "PERMISSION_NOT_GRANTED");
+  EXPECT_ERROR(Call<v1::Account>(HolderOf(limited), NewPerson("wangwei", "cadre", "422801")),
+               kPermissionDenied, "PERMISSION_NOT_GRANTED");
   EXPECT_OK(Call<v1::Account>(HolderOf(limited), v1::GetMeRequest()));
   ASSERT_OK_AND_ASSIGN(const v1::Session other, Login("admin2"));
   EnrolSecondFactor(HolderOf(limited));
@@ -135,7 +136,8 @@ TEST_F(SecondFactorTest, TheSecurityAdministratorResetsOne) {
   v1::ResetSecondFactorRequest reset;
   reset.set_name(account_.name());
   reset.set_reason("手机遗失，已当面核对身份证");
-  EXPECT_ERROR(Call<v1::ResetSecondFactorResponse>(Admin(), reset), kPermissionDenied, "PERMISSION_NOT_GRANTED");
+  EXPECT_ERROR(Call<v1::ResetSecondFactorResponse>(Admin(), reset), kPermissionDenied,
+               "PERMISSION_NOT_GRANTED");
   ASSERT_OK(Call<v1::ResetSecondFactorResponse>(As("security_admin", "42"), reset));
   EXPECT_TRUE(IsRefused(session));
   EXPECT_ERROR(Complete(half_open, Code(secret, 1)), kUnauthenticated, "CHALLENGE_EXPIRED");
@@ -147,7 +149,8 @@ TEST_F(SecondFactorTest, AnEnrolmentNeedsThePasswordAndAProof) {
   ASSERT_OK_AND_ASSIGN(const v1::Session session, Login("lichunmei"));
   v1::EnrolSecondFactorRequest enrol;
   enrol.set_password("wrong password 1");
-  EXPECT_ERROR(Call<v1::EnrolSecondFactorResponse>(HolderOf(session), enrol), kUnauthenticated, "LOGIN_REFUSED");
+  EXPECT_ERROR(Call<v1::EnrolSecondFactorResponse>(HolderOf(session), enrol), kUnauthenticated,
+               "LOGIN_REFUSED");
   v1::ConfirmSecondFactorRequest confirm;
   confirm.set_code("123456");
   EXPECT_ERROR(Call<v1::RecoveryCodes>(HolderOf(session), confirm), kFailedPrecondition,
@@ -156,8 +159,8 @@ TEST_F(SecondFactorTest, AnEnrolmentNeedsThePasswordAndAProof) {
   ASSERT_OK_AND_ASSIGN(const auto enrolled, Call<v1::EnrolSecondFactorResponse>(HolderOf(session), enrol));
   EXPECT_EQ(enrolled.uri(), "otpauth://totp/fupin:lichunmei?secret=" + enrolled.secret() + "&issuer=fupin");
   EXPECT_FALSE(Login("lichunmei")->access_token().empty()) << "it does not count before it is confirmed";
-  EXPECT_EQ(Sql("SELECT count(*) FROM second_factor WHERE encode(secret, 'escape') LIKE '%" + enrolled.secret() +
-                "%'"),
+  EXPECT_EQ(Sql("SELECT count(*) FROM second_factor WHERE encode(secret, 'escape') LIKE '%" +
+                enrolled.secret() + "%'"),
             "0");
 }
 

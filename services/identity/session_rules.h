@@ -56,8 +56,8 @@ v1::RequiredStep RequiredStepOf(const v1::Account& account, const PasswordState&
 // Who an access token says its bearer is. While a step is required it carries the role onboarding alone.
 auth::Principal PrincipalOf(const v1::Account& account, v1::RequiredStep required, absl::Time expiry);
 
-// An address without its last part, as a list of devices shows it: 10.1.2.0/24, 2001:db8:1::/48; empty for what
-// is no address.
+// An address without its last part, as a list of devices shows it: 10.1.2.0/24, 2001:db8:1::/48; empty for
+// what is no address.
 std::string NetworkOf(const std::string& address);
 
 }  // namespace fupin::identity

@@ -110,7 +110,8 @@ TEST(RequiredSteps, UntilThenTheTokenIsGoodForThemAlone) {
   const auto principal = PrincipalOf(account, v1::REQUIRED_STEP_ENROL_SECOND_FACTOR, kNow);
   EXPECT_TRUE(principal.MayAnywhere("identity.sessions.enrolSecondFactor"));
   EXPECT_FALSE(principal.MayAnywhere("identity.accounts.list"));
-  EXPECT_TRUE(PrincipalOf(account, v1::REQUIRED_STEP_UNSPECIFIED, kNow).MayAnywhere("identity.accounts.list"));
+  EXPECT_TRUE(
+      PrincipalOf(account, v1::REQUIRED_STEP_UNSPECIFIED, kNow).MayAnywhere("identity.accounts.list"));
 }
 
 TEST(Networks, HideTheSingleAddress) {

@@ -55,9 +55,9 @@ std::string CleanAgent(const std::string& agent) {
 
 }  // namespace
 
-SessionService::SessionService(postgres::Database& database, const crypto::Keyring& keyring, LoginGuard& guard,
-                               RevocationPublisher& publisher, auth::PrivateKey signing_key,
-                               std::vector<auth::PublicKey> published_keys)
+SessionService::SessionService(postgres::Database& database, const crypto::Keyring& keyring,
+                               LoginGuard& guard, RevocationPublisher& publisher,
+                               auth::PrivateKey signing_key, std::vector<auth::PublicKey> published_keys)
     : database_(database),
       keyring_(keyring),
       accounts_(database, keyring),
@@ -128,7 +128,8 @@ absl::StatusOr<v1::Session> SessionService::Open(rpc::CallContext& call, const L
                                            .network = NetworkOf(call.client().address),
                                            .second_factor = opened.second_factor});
         SessionStore::InsertToken(work, opened.session_id, HashOf(refresh_token), now);
-        work.Emit(AccountEvent("identity.session.created", opened.account.name(), opened.account.area_code()));
+        work.Emit(
+            AccountEvent("identity.session.created", opened.account.name(), opened.account.area_code()));
         return absl::OkStatus();
       }));
   if (replaced) publisher_.Publish();
@@ -144,11 +145,13 @@ absl::StatusOr<bool> SessionService::MakeRoom(postgres::UnitOfWork& work, const 
                      SessionStore::EndOldest(work, account_id, limits.max_sessions() - 1, now));
     return ended > 0;
   }
-  ASSIGN_OR_RETURN(const int64_t open, SessionStore::CountOpen(
-                                           work, account_id, now - absl::Minutes(limits.idle_minutes()), now));
+  ASSIGN_OR_RETURN(
+      const int64_t open,
+      SessionStore::CountOpen(work, account_id, now - absl::Minutes(limits.idle_minutes()), now));
   if (open < limits.max_sessions()) return false;
   return Error(absl::StatusCode::kResourceExhausted, "TOO_MANY_SESSIONS",
-               "该账号登录的设备已达上限，请先在其他设备退出", {{"limit", std::to_string(limits.max_sessions())}});
+               "该账号登录的设备已达上限，请先在其他设备退出",
+               {{"limit", std::to_string(limits.max_sessions())}});
 }
 
 absl::StatusOr<v1::Account> SessionService::ActiveAccount(const rpc::CallContext& call, int64_t account_id) {
@@ -177,8 +180,8 @@ v1::Session SessionService::SessionOf(Opened opened, const std::string& refresh_
   return session;
 }
 
-// Made from the token before it, by a key that only the suite has: so the same question gets the same answer, and
-// nothing that could be answered has to be kept.
+// Made from the token before it, by a key that only the suite has: so the same question gets the same answer,
+// and nothing that could be answered has to be kept.
 std::string SessionService::SuccessorOf(const std::string& refresh_token) const {
   return ToBase64Url(keyring_.BlindIndex("refresh token", refresh_token) +
                      keyring_.BlindIndex("refresh token, second half", refresh_token));
@@ -220,8 +223,8 @@ absl::StatusOr<v1::Session> SessionService::RefreshSession(rpc::CallContext& cal
     case RefreshVerdict::kRepeated:
       opened.session_id = token.session_id;
       opened.second_factor = token.second_factor;
-      opened.required = RequiredStepOf(opened.account, found->password, found->policy.password(),
-                                       token.second_factor, now);
+      opened.required =
+          RequiredStepOf(opened.account, found->password, found->policy.password(), token.second_factor, now);
       opened.issued = IssueTime(now, found->tokens_from);
       opened.end = token.expires;
       return SessionOf(std::move(opened), successor);
@@ -254,8 +257,8 @@ absl::StatusOr<v1::LogoutResponse> SessionService::Logout(rpc::CallContext& call
   return v1::LogoutResponse();
 }
 
-absl::StatusOr<v1::ListSessionsResponse> SessionService::ListSessions(rpc::CallContext& call,
-                                                                      const v1::ListSessionsRequest& request) {
+absl::StatusOr<v1::ListSessionsResponse> SessionService::ListSessions(
+    rpc::CallContext& call, const v1::ListSessionsRequest& request) {
   const bool own = request.account().empty() || request.account() == call.principal().name;
   ASSIGN_OR_RETURN(const int64_t account_id,
                    ParseName("accounts", own ? call.principal().name : request.account(), "account"));

@@ -29,7 +29,8 @@ class SessionService {
   absl::StatusOr<v1::LogoutResponse> Logout(rpc::CallContext& call, const v1::LogoutRequest& request);
   absl::StatusOr<v1::ListSessionsResponse> ListSessions(rpc::CallContext& call,
                                                         const v1::ListSessionsRequest& request);
-  absl::StatusOr<v1::EndSessionResponse> EndSession(rpc::CallContext& call, const v1::EndSessionRequest& request);
+  absl::StatusOr<v1::EndSessionResponse> EndSession(rpc::CallContext& call,
+                                                    const v1::EndSessionRequest& request);
   absl::StatusOr<v1::Account> GetMe(rpc::CallContext& call, const v1::GetMeRequest& request);
   absl::StatusOr<v1::PublicKeys> GetPublicKeys(rpc::CallContext& call,
                                                const v1::GetPublicKeysRequest& request);
@@ -48,8 +49,8 @@ class SessionService {
   // Opens a session for who has proved themselves. `proof`: of the second factor, when the account has one.
   absl::StatusOr<v1::Session> Open(rpc::CallContext& call, const LoginGuard::Attempt& attempt,
                                    const LoginGuard::Proof* proof, const std::string& device_label);
-  // Makes room for one more session: RESOURCE_EXHAUSTED TOO_MANY_SESSIONS where the policy does not. True when
-  // another had to go.
+  // Makes room for one more session: RESOURCE_EXHAUSTED TOO_MANY_SESSIONS where the policy does not. True
+  // when another had to go.
   static absl::StatusOr<bool> MakeRoom(postgres::UnitOfWork& work, const LoginGuard::Attempt& attempt,
                                        absl::Time now);
   // The account with the grants of today; PERMISSION_DENIED NO_ACTIVE_GRANT when there are none.

@@ -46,7 +46,8 @@ TEST_F(SessionTest, FiveFailuresLockEvenTheRightPasswordOut) {
   Fail("lichunmei", 5);
   EXPECT_ERROR(Login("lichunmei"), kResourceExhausted, "ACCOUNT_LOCKED");
   EXPECT_EQ(Sql("SELECT count(*) FROM outbox WHERE action = 'identity.account.locked'"), "1");
-  ASSERT_EQ(Sql("UPDATE login_failure SET last_at = last_at - interval '15 minutes' RETURNING failures"), "5");
+  ASSERT_EQ(Sql("UPDATE login_failure SET last_at = last_at - interval '15 minutes' RETURNING failures"),
+            "5");
   EXPECT_OK(Login("lichunmei"));
   EXPECT_EQ(Sql("SELECT count(*) FROM login_failure"), "0");
 }
@@ -280,12 +281,14 @@ TEST_F(SessionTest, TheFirstAdministratorIsMadeOnce) {
 }
 
 TEST_F(SessionTest, TheFirstAdministratorMayBringAnAuthenticator) {
-  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_,
-                                     {"admin", "a first password 1", "42", crypto::ToBase32("12345678901234567890")}));
+  ASSERT_OK(EnsureFirstAdministrator(
+      *database_, *keyring_, clock_,
+      {"admin", "a first password 1", "42", crypto::ToBase32("12345678901234567890")}));
   ASSERT_OK_AND_ASSIGN(const v1::Session half_open, Login("admin", "a first password 1"));
   EXPECT_EQ(half_open.access_token(), "");
-  ASSERT_OK_AND_ASSIGN(const v1::Session session,
-                       Complete(half_open, crypto::TotpCode("12345678901234567890", crypto::TotpStepOf(absl::Now()))));
+  ASSERT_OK_AND_ASSIGN(
+      const v1::Session session,
+      Complete(half_open, crypto::TotpCode("12345678901234567890", crypto::TotpStepOf(absl::Now()))));
   EXPECT_EQ(session.required_step(), v1::REQUIRED_STEP_UNSPECIFIED);
   EXPECT_OK(Call<v1::Account>(HolderOf(session), NewPerson("wangqiang", "province_officer", "42")));
 }

@@ -14,10 +14,10 @@ using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
 
-constexpr Statement kInsertSession{
-    "identity_session_insert",
-    "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, device_label, user_agent, network, "
-    "second_factor) VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)"};
+constexpr Statement kInsertSession{"identity_session_insert",
+                                   "INSERT INTO session (id, account_id, created_at, last_seen_at, "
+                                   "expires_at, device_label, user_agent, network, "
+                                   "second_factor) VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)"};
 
 // Not before the last access token of an ended session has run out: until then it is refused by name.
 constexpr Statement kSweepSessions{"identity_sessions_sweep",
@@ -37,11 +37,12 @@ constexpr Statement kInsertToken{
     "identity_refresh_insert",
     "INSERT INTO refresh_token (token_hash, session_id, created_at) VALUES ($1, $2, $3)"};
 
-#define TOKEN_COLUMNS                                                                                            \
-  "s.id, s.account_id, t.used_at, n.used_at IS NOT NULL, s.ended_at IS NOT NULL, s.last_seen_at, s.expires_at, " \
+#define TOKEN_COLUMNS                                                                              \
+  "s.id, s.account_id, t.used_at, n.used_at IS NOT NULL, s.ended_at IS NOT NULL, s.last_seen_at, " \
+  "s.expires_at, "                                                                                 \
   "s.second_factor"
-#define FROM_TOKEN                                                          \
-  " FROM refresh_token t JOIN session s ON s.id = t.session_id "            \
+#define FROM_TOKEN                                               \
+  " FROM refresh_token t JOIN session s ON s.id = t.session_id " \
   "LEFT JOIN refresh_token n ON n.token_hash = $2 "
 
 constexpr Statement kFindToken{
@@ -49,29 +50,30 @@ constexpr Statement kFindToken{
     "SELECT " TOKEN_COLUMNS ", c.changed_at, c.temporary_until, c.tokens_from, a.kind" FROM_TOKEN
     "JOIN credential c ON c.account_id = s.account_id JOIN account a ON a.id = s.account_id "
     "WHERE t.token_hash = $1"};
-constexpr Statement kLockToken{"identity_refresh_lock", "SELECT " TOKEN_COLUMNS FROM_TOKEN
-                                                        "WHERE t.token_hash = $1 FOR UPDATE OF s, t"};
+constexpr Statement kLockToken{
+    "identity_refresh_lock", "SELECT " TOKEN_COLUMNS FROM_TOKEN "WHERE t.token_hash = $1 FOR UPDATE OF s, t"};
 
 constexpr Statement kMarkUsed{"identity_refresh_used",
                               "UPDATE refresh_token SET used_at = $2 WHERE token_hash = $1"};
 constexpr Statement kSeen{"identity_session_seen", "UPDATE session SET last_seen_at = $2 WHERE id = $1"};
 
-constexpr Statement kList{"identity_sessions_list",
-                          "SELECT id, device_label, user_agent, network, created_at, last_seen_at, expires_at, "
-                          "second_factor " OPEN_SESSIONS
-                          " AND last_seen_at > $3 ORDER BY last_seen_at DESC, id DESC LIMIT 200"};
+constexpr Statement kList{
+    "identity_sessions_list",
+    "SELECT id, device_label, user_agent, network, created_at, last_seen_at, expires_at, "
+    "second_factor " OPEN_SESSIONS " AND last_seen_at > $3 ORDER BY last_seen_at DESC, id DESC LIMIT 200"};
 
 constexpr Statement kOwner{"identity_session_owner",
                            "SELECT account_id FROM session WHERE id = $1 AND ended_at IS NULL"};
 
-constexpr Statement kEndSession{
-    "identity_session_end",
-    "UPDATE session s SET ended_at = $2, end_reason = $3 FROM account a WHERE s.id = $1 AND s.ended_at IS NULL "
-    "AND a.id = s.account_id AND (cardinality($4::text[]) = 0 OR a.organisation = ANY($4)) RETURNING a.area_code"};
+constexpr Statement kEndSession{"identity_session_end",
+                                "UPDATE session s SET ended_at = $2, end_reason = $3 FROM account a WHERE "
+                                "s.id = $1 AND s.ended_at IS NULL "
+                                "AND a.id = s.account_id AND (cardinality($4::text[]) = 0 OR a.organisation "
+                                "= ANY($4)) RETURNING a.area_code"};
 
-constexpr Statement kEndSessions{
-    "identity_sessions_end",
-    "UPDATE session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL AND id <> $4"};
+constexpr Statement kEndSessions{"identity_sessions_end",
+                                 "UPDATE session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 "
+                                 "AND ended_at IS NULL AND id <> $4"};
 
 constexpr Statement kMarkSecondFactor{"identity_session_factor",
                                       "UPDATE session SET second_factor = true WHERE id = $1"};
@@ -126,8 +128,7 @@ void SessionStore::InsertSession(postgres::UnitOfWork& work, const NewSession& s
 
 absl::StatusOr<int64_t> SessionStore::CountOpen(postgres::UnitOfWork& work, int64_t account_id,
                                                 absl::Time idle_since, absl::Time now) {
-  ASSIGN_OR_RETURN(Result result,
-                   work.Exec(kCountOpen, Params().Int(account_id).Time(now).Time(idle_since)));
+  ASSIGN_OR_RETURN(Result result, work.Exec(kCountOpen, Params().Int(account_id).Time(now).Time(idle_since)));
   return result[0].Int(0);
 }
 
@@ -142,10 +143,8 @@ void SessionStore::InsertToken(postgres::UnitOfWork& work, int64_t session_id, c
   work.Queue(kInsertToken, Params().Bytes(token_hash).Int(session_id).Time(now));
 }
 
-absl::StatusOr<std::optional<SessionStore::Refresh>> SessionStore::FindToken(const Scope& scope,
-                                                                             const std::string& token_hash,
-                                                                             const std::string& successor_hash,
-                                                                             Date day) {
+absl::StatusOr<std::optional<SessionStore::Refresh>> SessionStore::FindToken(
+    const Scope& scope, const std::string& token_hash, const std::string& successor_hash, Date day) {
   const std::pair<const Statement*, Params> work[] = {
       {&kFindToken, Params().Bytes(token_hash).Bytes(successor_hash)},
       LoginPolicyStore::Question(day),
@@ -162,16 +161,16 @@ absl::StatusOr<std::optional<SessionStore::Refresh>> SessionStore::FindToken(con
   return refresh;
 }
 
-absl::StatusOr<RefreshToken> SessionStore::LockToken(postgres::UnitOfWork& work, const std::string& token_hash,
+absl::StatusOr<RefreshToken> SessionStore::LockToken(postgres::UnitOfWork& work,
+                                                     const std::string& token_hash,
                                                      const std::string& successor_hash) {
-  ASSIGN_OR_RETURN(Result result,
-                   work.Exec(kLockToken, Params().Bytes(token_hash).Bytes(successor_hash)));
+  ASSIGN_OR_RETURN(Result result, work.Exec(kLockToken, Params().Bytes(token_hash).Bytes(successor_hash)));
   // Gone since it was found: its session was swept away, as if it had ended.
   return result.empty() ? RefreshToken{.ended = true} : TokenOf(result[0]);
 }
 
-void SessionStore::Rotate(postgres::UnitOfWork& work, const RefreshToken& token, const std::string& token_hash,
-                          const std::string& successor_hash, absl::Time now) {
+void SessionStore::Rotate(postgres::UnitOfWork& work, const RefreshToken& token,
+                          const std::string& token_hash, const std::string& successor_hash, absl::Time now) {
   work.Queue(kMarkUsed, Params().Bytes(token_hash).Time(now));
   InsertToken(work, token.session_id, successor_hash, now);
   work.Queue(kSeen, Params().Int(token.session_id).Time(now));
@@ -191,9 +190,9 @@ absl::StatusOr<int64_t> SessionStore::OwnerOf(const Scope& scope, int64_t sessio
   return result.empty() ? 0 : result[0].Int(0);
 }
 
-absl::StatusOr<std::optional<AreaCode>> SessionStore::EndSession(postgres::UnitOfWork& work, int64_t session_id,
-                                                                 const std::vector<std::string>& organisations,
-                                                                 const std::string& reason, absl::Time now) {
+absl::StatusOr<std::optional<AreaCode>> SessionStore::EndSession(
+    postgres::UnitOfWork& work, int64_t session_id, const std::vector<std::string>& organisations,
+    const std::string& reason, absl::Time now) {
   ASSIGN_OR_RETURN(
       Result result,
       work.Exec(kEndSession, Params().Int(session_id).Time(now).Text(reason).Texts(organisations)));

@@ -29,8 +29,8 @@ class SessionStore {
   // Opens a session and sweeps the account's old ones.
   static void InsertSession(postgres::UnitOfWork& work, const NewSession& session);
   // Open sessions of an account that were seen after `idle_since`.
-  static absl::StatusOr<int64_t> CountOpen(postgres::UnitOfWork& work, int64_t account_id, absl::Time idle_since,
-                                           absl::Time now);
+  static absl::StatusOr<int64_t> CountOpen(postgres::UnitOfWork& work, int64_t account_id,
+                                           absl::Time idle_since, absl::Time now);
   // Ends those but the `keep` that were seen last; how many it were.
   static absl::StatusOr<int64_t> EndOldest(postgres::UnitOfWork& work, int64_t account_id, int keep,
                                            absl::Time now);
@@ -55,25 +55,26 @@ class SessionStore {
                      const std::string& successor_hash, absl::Time now);
 
   // Sessions that could be refreshed at `now`.
-  absl::StatusOr<std::vector<v1::OpenSession>> List(const Scope& scope, int64_t account_id, absl::Time idle_since,
-                                                    absl::Time now);
+  absl::StatusOr<std::vector<v1::OpenSession>> List(const Scope& scope, int64_t account_id,
+                                                    absl::Time idle_since, absl::Time now);
   // The account of an open session; 0: there is none.
   absl::StatusOr<int64_t> OwnerOf(const Scope& scope, int64_t session_id);
-  // Ends one session, if its account is in the scope's range and, when `organisations` is not empty, in those;
-  // the account's area, nullopt when there was nothing to end.
+  // Ends one session, if its account is in the scope's range and, when `organisations` is not empty, in
+  // those; the account's area, nullopt when there was nothing to end.
   static absl::StatusOr<std::optional<AreaCode>> EndSession(postgres::UnitOfWork& work, int64_t session_id,
                                                             const std::vector<std::string>& organisations,
                                                             const std::string& reason, absl::Time now);
   // Ends the account's sessions but `kept` (0: all); their access tokens are refused.
-  static void EndSessions(postgres::UnitOfWork& work, int64_t account_id, int64_t kept, const std::string& reason,
-                          absl::Time now);
+  static void EndSessions(postgres::UnitOfWork& work, int64_t account_id, int64_t kept,
+                          const std::string& reason, absl::Time now);
   static void MarkSecondFactor(postgres::UnitOfWork& work, int64_t session_id);
   // Refuses all access tokens that the account was issued so far, whatever session they belong to.
   static void RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now);
 
-  // Accounts and sessions by name whose tokens were refused after `since`, each with the moment from which they
-  // count again: for a session, when none can be left.
-  absl::StatusOr<std::vector<std::pair<std::string, absl::Time>>> Refusals(const Scope& scope, absl::Time since);
+  // Accounts and sessions by name whose tokens were refused after `since`, each with the moment from which
+  // they count again: for a session, when none can be left.
+  absl::StatusOr<std::vector<std::pair<std::string, absl::Time>>> Refusals(const Scope& scope,
+                                                                           absl::Time since);
 
  private:
   postgres::Database& database_;
