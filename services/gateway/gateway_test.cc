@@ -312,6 +312,20 @@ TEST_F(GatewayTest, DescribesItself) {
   EXPECT_EQ(again.status, 304);
 }
 
+TEST_F(GatewayTest, WhatStandsInThePathIsNotAskedForInTheBody) {
+  const Json document = Json::parse(Ask(Request("GET", "/openapi.json")).body);
+  const Json& body = document.at("paths")
+                         .at("/v1/imports/{import}:uploadChunk")
+                         .at("post")
+                         .at("requestBody")
+                         .at("content")
+                         .at("application/json")
+                         .at("schema");
+  EXPECT_FALSE(body.at("properties").contains("name"));
+  EXPECT_TRUE(body.at("properties").contains("data"));
+  for (const Json& required : body.at("required")) EXPECT_NE(required, "name");
+}
+
 // Every $ref leads somewhere, and no path stands twice.
 TEST_F(GatewayTest, TheDescriptionIsClosed) {
   const Json document = Json::parse(Ask(Request("GET", "/openapi.json")).body);

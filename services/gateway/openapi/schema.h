@@ -3,6 +3,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "google/protobuf/descriptor.h"
@@ -32,6 +33,8 @@ class SchemaBook {
  public:
   // {"$ref": …}; the message is added to the book.
   Json Ref(const google::protobuf::Descriptor& message);
+  // The message in place, without these fields.
+  Json Message(const google::protobuf::Descriptor& message, const std::set<std::string>& without);
   // Schema of a field, with its description and constraints.
   Json Field(const google::protobuf::FieldDescriptor& field);
   // Of one value of the field: what an element of a list is.
@@ -40,7 +43,6 @@ class SchemaBook {
   Json TakeComponents() { return std::move(components_); }
 
  private:
-  Json Message(const google::protobuf::Descriptor& message);
   Json EnumRef(const google::protobuf::EnumDescriptor& type);
 
   Json components_ = Json::object();
