@@ -150,9 +150,7 @@ class Document {
                       {"summary", Summary(method)},
                       {"description", CommentOf(method)}};
     if (rule.body() == "*") {
-      // What stands in the path does not stand in the body.
-      operation["requestBody"] =
-          Body(bound.empty() ? book_.Ref(*method.input_type()) : book_.Message(*method.input_type(), bound));
+      operation["requestBody"] = Body(book_.Ref(*method.input_type(), bound));
     } else {
       bound.insert("request_id");
       const FieldDescriptor* body = method.input_type()->FindFieldByName(rule.body());

@@ -78,11 +78,11 @@ bool Behaves(const FieldDescriptor& field, int behavior) {
   return false;
 }
 
-Json SchemaBook::Ref(const Descriptor& message) {
+Json SchemaBook::Ref(const Descriptor& message, const std::set<std::string>& without) {
   if (Json known = WellKnown(message.full_name()); !known.empty()) return known;
   if (!components_.contains(message.full_name())) {
     components_[message.full_name()] = nullptr;  // before its fields: a message may hold itself
-    Json schema = Message(message, {});
+    Json schema = Message(message, without);
     components_[message.full_name()] = std::move(schema);
   }
   return {{"$ref", "#/components/schemas/" + message.full_name()}};
