@@ -5,17 +5,17 @@
 #include "common/paging/paging.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/login_guard.h"
 #include "services/identity/password_gate.h"
-#include "services/identity/revocation_publisher.h"
 
 namespace fupin::identity {
 
 class AccountService {
  public:
   AccountService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                 const LoginGuard& guard, RevocationPublisher& publisher)
+                 const LoginGuard& guard, AccessPublisher& publisher)
       : database_(database),
         keyring_(keyring),
         store_(database, keyring),
@@ -47,7 +47,7 @@ class AccountService {
   AccountStore store_;
   PasswordGate& gate_;
   const LoginGuard& guard_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
   Pager pager_;
 };
 

@@ -6,16 +6,16 @@
 #include "absl/status/statusor.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/password.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/login_guard.h"
-#include "services/identity/revocation_publisher.h"
 
 namespace fupin::identity {
 
 class PasswordService {
  public:
   PasswordService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                  LoginGuard& guard, RevocationPublisher& publisher)
+                  LoginGuard& guard, AccessPublisher& publisher)
       : database_(database),
         accounts_(database, keyring),
         store_(database),
@@ -38,7 +38,7 @@ class PasswordService {
   CredentialStore store_;
   PasswordGate& gate_;
   LoginGuard& guard_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
 };
 
 }  // namespace fupin::identity

@@ -4,16 +4,16 @@
 #include "absl/status/statusor.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/second_factor.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/login_guard.h"
-#include "services/identity/revocation_publisher.h"
 
 namespace fupin::identity {
 
 class SecondFactorService {
  public:
   SecondFactorService(postgres::Database& database, const crypto::Keyring& keyring, LoginGuard& guard,
-                      RevocationPublisher& publisher)
+                      AccessPublisher& publisher)
       : database_(database),
         keyring_(keyring),
         accounts_(database, keyring),
@@ -36,7 +36,7 @@ class SecondFactorService {
   const crypto::Keyring& keyring_;
   AccountStore accounts_;
   LoginGuard& guard_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
 };
 
 }  // namespace fupin::identity

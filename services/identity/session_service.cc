@@ -56,8 +56,8 @@ std::string CleanAgent(const std::string& agent) {
 }  // namespace
 
 SessionService::SessionService(postgres::Database& database, const crypto::Keyring& keyring,
-                               LoginGuard& guard, RevocationPublisher& publisher,
-                               auth::PrivateKey signing_key, std::vector<auth::PublicKey> published_keys)
+                               LoginGuard& guard, AccessPublisher& publisher, auth::PrivateKey signing_key,
+                               std::vector<auth::PublicKey> published_keys)
     : database_(database),
       keyring_(keyring),
       accounts_(database, keyring),

@@ -5,6 +5,7 @@
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
 #include "services/identity/login_policy_store.h"
+#include "services/identity/revocation_store.h"
 
 namespace fupin::identity {
 namespace {
@@ -28,10 +29,18 @@ constexpr Statement kSweepSessions{"identity_sessions_sweep",
 constexpr Statement kCountOpen{"identity_sessions_count",
                                "SELECT count(*) " OPEN_SESSIONS " AND last_seen_at > $3"};
 
+// Access tokens of ended sessions are refused by the session's name until the last of them has run out ($1).
+#define ENDED_SESSIONS "WITH ended AS (UPDATE session s SET ended_at = $2, end_reason = $3 "
+#define ARE_REFUSED                                                                     \
+  "), refused AS (INSERT INTO revocation (name, refused_before) SELECT 'sessions/' || id, $1::timestamptz FROM ended " \
+  "ON CONFLICT (name) DO NOTHING) "
+
 constexpr Statement kEndOldest{
     "identity_sessions_end_oldest",
-    "UPDATE session SET ended_at = $2, end_reason = 'replaced' WHERE id IN (SELECT id " OPEN_SESSIONS
-    " ORDER BY last_seen_at DESC, id DESC OFFSET $3 FOR UPDATE)"};
+    ENDED_SESSIONS
+    "WHERE id IN (SELECT id FROM session WHERE account_id = $4 AND ended_at IS NULL AND expires_at > $2 "
+    "ORDER BY last_seen_at DESC, id DESC OFFSET $5 FOR UPDATE) RETURNING s.id" ARE_REFUSED
+    "SELECT count(*) FROM ended"};
 
 constexpr Statement kInsertToken{
     "identity_refresh_insert",
@@ -65,26 +74,22 @@ constexpr Statement kList{
 constexpr Statement kOwner{"identity_session_owner",
                            "SELECT account_id FROM session WHERE id = $1 AND ended_at IS NULL"};
 
-constexpr Statement kEndSession{"identity_session_end",
-                                "UPDATE session s SET ended_at = $2, end_reason = $3 FROM account a WHERE "
-                                "s.id = $1 AND s.ended_at IS NULL "
-                                "AND a.id = s.account_id AND (cardinality($4::text[]) = 0 OR a.organisation "
-                                "= ANY($4)) RETURNING a.area_code"};
+constexpr Statement kEndSession{
+    "identity_session_end",
+    ENDED_SESSIONS
+    "FROM account a WHERE s.id = $4 AND s.ended_at IS NULL AND a.id = s.account_id "
+    "AND (cardinality($5::text[]) = 0 OR a.organisation = ANY($5)) RETURNING s.id, a.area_code" ARE_REFUSED
+    "SELECT area_code FROM ended"};
 
-constexpr Statement kEndSessions{"identity_sessions_end",
-                                 "UPDATE session SET ended_at = $2, end_reason = $3 WHERE account_id = $1 "
-                                 "AND ended_at IS NULL AND id <> $4"};
+constexpr Statement kEndSessions{"identity_sessions_end", ENDED_SESSIONS
+                                 "WHERE account_id = $4 AND ended_at IS NULL AND id <> $5 RETURNING s.id" ARE_REFUSED
+                                 "SELECT count(*) FROM ended"};
 
 constexpr Statement kMarkSecondFactor{"identity_session_factor",
                                       "UPDATE session SET second_factor = true WHERE id = $1"};
 
 constexpr Statement kRefuseTokens{"identity_tokens_refuse",
                                   "UPDATE credential SET tokens_from = $2 WHERE account_id = $1"};
-
-constexpr Statement kRefusals{
-    "identity_tokens_refused",
-    "SELECT 'accounts/' || account_id, tokens_from FROM credential WHERE tokens_from > $1 UNION ALL "
-    "SELECT 'sessions/' || id, ended_at + ($2 || ' seconds')::interval FROM session WHERE ended_at > $1"};
 
 RefreshToken TokenOf(const Row& row) {
   RefreshToken token{.session_id = row.Int(0),
@@ -111,6 +116,12 @@ v1::OpenSession OpenSessionOf(const Row& row) {
   return session;
 }
 
+// The first parameters of the statements that end sessions.
+Params Ending(postgres::UnitOfWork& work, const std::string& reason, absl::Time now) {
+  RevocationStore::Sweep(work, now);
+  return Params().Time(now + auth::kAccessTokenLife).Time(now).Text(reason);
+}
+
 }  // namespace
 
 void SessionStore::InsertSession(postgres::UnitOfWork& work, const NewSession& session) {
@@ -134,8 +145,8 @@ absl::StatusOr<int64_t> SessionStore::CountOpen(postgres::UnitOfWork& work, int6
 
 absl::StatusOr<int64_t> SessionStore::EndOldest(postgres::UnitOfWork& work, int64_t account_id, int keep,
                                                 absl::Time now) {
-  ASSIGN_OR_RETURN(Result result, work.Exec(kEndOldest, Params().Int(account_id).Time(now).Int(keep)));
-  return result.affected();
+  ASSIGN_OR_RETURN(Result result, work.Exec(kEndOldest, Ending(work, "replaced", now).Int(account_id).Int(keep)));
+  return result[0].Int(0);
 }
 
 void SessionStore::InsertToken(postgres::UnitOfWork& work, int64_t session_id, const std::string& token_hash,
@@ -195,14 +206,14 @@ absl::StatusOr<std::optional<AreaCode>> SessionStore::EndSession(
     const std::string& reason, absl::Time now) {
   ASSIGN_OR_RETURN(
       Result result,
-      work.Exec(kEndSession, Params().Int(session_id).Time(now).Text(reason).Texts(organisations)));
+      work.Exec(kEndSession, Ending(work, reason, now).Int(session_id).Texts(organisations)));
   if (result.empty()) return std::nullopt;
   return AreaCode::FromInt12(result[0].Int(0));
 }
 
 void SessionStore::EndSessions(postgres::UnitOfWork& work, int64_t account_id, int64_t kept,
                                const std::string& reason, absl::Time now) {
-  work.Queue(kEndSessions, Params().Int(account_id).Time(now).Text(reason).Int(kept));
+  work.Queue(kEndSessions, Ending(work, reason, now).Int(account_id).Int(kept));
 }
 
 void SessionStore::MarkSecondFactor(postgres::UnitOfWork& work, int64_t session_id) {
@@ -211,16 +222,7 @@ void SessionStore::MarkSecondFactor(postgres::UnitOfWork& work, int64_t session_
 
 void SessionStore::RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now) {
   work.Queue(kRefuseTokens, Params().Int(account_id).Time(now));
-}
-
-absl::StatusOr<std::vector<std::pair<std::string, absl::Time>>> SessionStore::Refusals(const Scope& scope,
-                                                                                       absl::Time since) {
-  ASSIGN_OR_RETURN(Result result,
-                   database_.Query(scope, kRefusals,
-                                   Params().Time(since).Int(absl::ToInt64Seconds(auth::kAccessTokenLife))));
-  std::vector<std::pair<std::string, absl::Time>> refusals;
-  for (Row row : result) refusals.emplace_back(std::string(row.Text(0)), row.Time(1));
-  return refusals;
+  RevocationStore::Refuse(work, MakeName("accounts", account_id), now);
 }
 
 }  // namespace fupin::identity

@@ -71,11 +71,6 @@ class SessionStore {
   // Refuses all access tokens that the account was issued so far, whatever session they belong to.
   static void RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now);
 
-  // Accounts and sessions by name whose tokens were refused after `since`, each with the moment from which
-  // they count again: for a session, when none can be left.
-  absl::StatusOr<std::vector<std::pair<std::string, absl::Time>>> Refusals(const Scope& scope,
-                                                                           absl::Time since);
-
  private:
   postgres::Database& database_;
 };

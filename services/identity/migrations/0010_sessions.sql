@@ -6,7 +6,6 @@ ALTER TABLE session
   ADD COLUMN user_agent    text        NOT NULL DEFAULT '',
   ADD COLUMN network       text        NOT NULL DEFAULT '',     -- address without its last part
   ADD COLUMN second_factor boolean     NOT NULL DEFAULT false;
-CREATE INDEX session_ended ON session (ended_at) WHERE ended_at IS NOT NULL;
 
 -- What is demanded of passwords and sessions, from a day on. `policy` is a LoginPolicy in the JSON of protobuf.
 CREATE TABLE login_policy (
