@@ -29,6 +29,7 @@ CONF
       echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem"
       echo "bootstrap-admin = admin"
       echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
+      echo "bootstrap-totp-file = $FUPIN_RUN/secrets/sample-totp"
       ;;
     audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;
   esac

@@ -27,7 +27,7 @@ struct Context {
 // Prints an error as the user asked for it: sentence, fields and what is allowed, or one JSON object.
 void PrintError(const absl::Status& status, bool json);
 
-void RegisterLoginCommands(CLI::App& app, Context& context);   // login, whoami
+void RegisterLoginCommands(CLI::App& app, Context& context);   // login, whoami, code
 void RegisterCallCommands(CLI::App& app, Context& context);    // call, methods
 void RegisterImportCommands(CLI::App& app, Context& context);  // divisions import, import
 void RegisterSampleCommands(CLI::App& app, Context& context);  // sample accounts, sample generate

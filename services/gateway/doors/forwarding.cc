@@ -13,10 +13,10 @@ constexpr auto kDefaultTime = std::chrono::milliseconds(5500);
 
 std::string_view View(grpc::string_ref s) { return {s.data(), s.size()}; }
 
-// Metadata that belongs to one connection, or that gRPC makes by itself.
+// Not metadata that belongs to one connection, that gRPC makes by itself, or that only the gateway may say.
 bool Travels(std::string_view key) {
   return !key.starts_with("grpc-") && !key.starts_with(":") && key != "user-agent" && key != "content-type" &&
-         key != "te" && key != "host" && key != "traceparent";
+         key != "te" && key != "host" && key != "traceparent" && !key.starts_with("fupin-client-");
 }
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
