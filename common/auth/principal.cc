@@ -1,8 +1,26 @@
 #include "common/auth/principal.h"
 
+#include <algorithm>
+
 #include "common/auth/roles.h"
 
 namespace fupin::auth {
+namespace {
+
+bool HasEnded(const Grant& grant, Date today) { return grant.until && *grant.until < today; }
+
+}  // namespace
+
+bool Principal::HasEndedGrants(Date today) const {
+  return std::any_of(grants.begin(), grants.end(), [&](const Grant& g) { return HasEnded(g, today); });
+}
+
+Principal Principal::WithoutEndedGrants(Date today) const {
+  Principal rest = *this;
+  std::erase_if(rest.grants, [&](const Grant& grant) { return HasEnded(grant, today); });
+  return rest;
+}
+
 bool Principal::MayAnywhere(std::string_view permission) const {
   if (is_service) return true;
   const RoleTable& roles = Roles();

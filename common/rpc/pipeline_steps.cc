@@ -53,8 +53,14 @@ absl::Status Authenticate(Call& call, const PipelineOptions& options) {
   }
   call.authorization.remove_prefix(kBearer.size());
   ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
-  return options.revocations == nullptr ? absl::OkStatus()
-                                        : options.revocations->Check(*call.principal, absl::Now());
+  if (options.revocations != nullptr) {
+    RETURN_IF_ERROR(options.revocations->Check(*call.principal, absl::Now()));
+  }
+  const Date today = Date::Of(options.clock->Now());
+  if (call.principal->HasEndedGrants(today)) {
+    call.principal = std::make_shared<const auth::Principal>(call.principal->WithoutEndedGrants(today));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AuthorisePermission(Call& call, const PipelineOptions&) {

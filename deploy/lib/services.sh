@@ -28,6 +28,7 @@ CONF
     identity)
       echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem"
       echo "bootstrap-admin = admin"
+      echo "bootstrap-security-admin = security"
       echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
       ;;
     audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;

@@ -50,6 +50,10 @@ class IdentityTest : public ::testing::Test {
   // Someone with one role, whose account need not exist.
   rpc::CallContext As(const std::string& role, const std::string& area, const std::string& organisation = "");
   rpc::CallContext Admin() { return As("system_admin", "42"); }
+  // Somebody whose account exists, with the role alone.
+  rpc::CallContext Acting(const v1::Account& account, const std::string& role, const std::string& area) {
+    return server_.As(account.name(), {{role, *AreaCode::Parse(area), ""}});
+  }
   rpc::CallContext Nobody() { return server_.As("", {}); }
 
   absl::StatusOr<v1::Session> Login(const std::string& username, const std::string& password = kPassword);
