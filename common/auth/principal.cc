@@ -46,6 +46,18 @@ std::optional<AreaRange> Principal::RangeFor(std::string_view permission,
   return widest;
 }
 
+int64_t Principal::UnmaskLimit(std::string_view permission, const AreaRange& range) const {
+  const RoleTable& roles = Roles();
+  const RoleSet giving = roles.Giving(permission);
+  int64_t limit = 0;
+  for (const Grant& grant : grants) {
+    const size_t role = roles.IndexOf(grant.role);
+    if (!giving.test(role) || !grant.area.range().Contains(range)) continue;
+    limit = std::max<int64_t>(limit, roles.roles()[role].unmask_per_hour);
+  }
+  return limit;
+}
+
 std::vector<std::string> Principal::OrganisationsFor(std::string_view permission) const {
   const RoleTable& roles = Roles();
   const RoleSet giving = roles.Giving(permission);

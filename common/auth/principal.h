@@ -36,6 +36,8 @@ struct Principal {
   // The widest range in which a grant gives `permission`, or, when `area` is given, the range of a grant that
   // covers `area`. nullopt: refused.
   std::optional<AreaRange> RangeFor(std::string_view permission, const std::optional<AreaCode>& area) const;
+  // The most persons in an hour that one of the roles lets see unmasked by `permission`, over `range`.
+  int64_t UnmaskLimit(std::string_view permission, const AreaRange& range) const;
   // The organisations (a school, a bank) that the caller's use of `permission` is limited to; empty when a
   // grant gives it by area alone.
   std::vector<std::string> OrganisationsFor(std::string_view permission) const;

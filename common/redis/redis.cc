@@ -44,10 +44,11 @@ class RedisPool final : public Redis {
     return Run({{"SET", key, value, "PX", Milliseconds(ttl)}}).status();
   }
 
-  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) override {
+  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by) override {
+    const std::string amount = std::to_string(by);
     // NX: the window begins with its first call, and a lost PEXPIRE is made good by the next.
     std::string milliseconds = Milliseconds(ttl);
-    ASSIGN_OR_RETURN(std::vector<Reply> replies, Run({{"INCR", key}, {"PEXPIRE", key, milliseconds, "NX"}}));
+    ASSIGN_OR_RETURN(std::vector<Reply> replies, Run({{"INCRBY", key, amount}, {"PEXPIRE", key, milliseconds, "NX"}}));
     return replies[0]->integer;
   }
 

@@ -26,7 +26,8 @@ class Redis {
   virtual ~Redis() = default;
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) = 0;
   virtual absl::Status Set(std::string_view key, std::string_view value, absl::Duration ttl) = 0;
-  virtual absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) = 0;
+  // By `by`; the time to live begins with the first call.
+  virtual absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by = 1) = 0;
   virtual absl::Status Delete(std::string_view key) = 0;
   virtual bool Ready() = 0;
 };

@@ -27,7 +27,7 @@ class MemoryRedis final : public redis::Redis {
  public:
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) override;
   absl::Status Set(std::string_view key, std::string_view value, absl::Duration ttl) override;
-  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) override;
+  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by) override;
   absl::Status Delete(std::string_view key) override;
   bool Ready() override { return true; }
 
