@@ -91,7 +91,9 @@ void MaskLeaf(Message& message, const Reflection* reflection, const Plan::Leaf& 
           Masked(reflection->GetRepeatedString(message, leaf.field, i), leaf.sensitivity));
     }
   } else if (reflection->HasField(message, leaf.field)) {
-    std::string masked = Masked(reflection->GetString(message, leaf.field), leaf.sensitivity);
+    std::string scratch;
+    std::string masked =
+        Masked(reflection->GetStringReference(message, leaf.field, &scratch), leaf.sensitivity);
     if (masked.empty()) {
       reflection->ClearField(&message, leaf.field);
     } else {

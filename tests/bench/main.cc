@@ -67,6 +67,7 @@ absl::Status RunBars(Options& options) {
   if (suite.Wants("registry.import")) RETURN_IF_ERROR(ImportBar(suite, options.county, report));
   if (suite.Wants("statistics.province")) RETURN_IF_ERROR(StatisticsBar(suite, report));
   if (suite.Wants("registry.")) RETURN_IF_ERROR(RegistryBars(suite, report));
+  RETURN_IF_ERROR(PolicyBars(suite, report));
   if (suite.Wants("ledger.batch")) RETURN_IF_ERROR(LedgerBars(suite, report));
   if (suite.Wants("audit.intake")) RETURN_IF_ERROR(AuditBars(suite, report));
   if (suite.Wants("statistics.million")) RETURN_IF_ERROR(StatisticsOfMillionBar(suite, report));
