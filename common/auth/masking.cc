@@ -128,7 +128,8 @@ int64_t Count(const Message& message, const Plan& plan) {
   });
   for (const auto& [field, below] : plan.branches) {
     if (!field->is_repeated()) {
-      if (reflection->HasField(message, field)) persons += Count(reflection->GetMessage(message, field), *below);
+      if (reflection->HasField(message, field))
+        persons += Count(reflection->GetMessage(message, field), *below);
       continue;
     }
     for (int i = 0; i < reflection->FieldSize(message, field); ++i) {

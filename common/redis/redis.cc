@@ -48,7 +48,8 @@ class RedisPool final : public Redis {
     const std::string amount = std::to_string(by);
     // NX: the window begins with its first call, and a lost PEXPIRE is made good by the next.
     std::string milliseconds = Milliseconds(ttl);
-    ASSIGN_OR_RETURN(std::vector<Reply> replies, Run({{"INCRBY", key, amount}, {"PEXPIRE", key, milliseconds, "NX"}}));
+    ASSIGN_OR_RETURN(std::vector<Reply> replies,
+                     Run({{"INCRBY", key, amount}, {"PEXPIRE", key, milliseconds, "NX"}}));
     return replies[0]->integer;
   }
 

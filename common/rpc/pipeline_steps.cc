@@ -201,10 +201,9 @@ absl::Status Encode(Call& call, const PipelineOptions&) {
 }
 
 using Step = absl::Status (*)(Call&, const PipelineOptions&);
-constexpr Step kSteps[] = {CheckDeadline,   Authenticate,  AuthorisePermission,
-                           Decode,          AuthoriseArea, AuthoriseUnmasking,
-                           ValidateRequest, Handle,        LimitUnmasking,
-                           Mask,            Audit,         Encode};
+constexpr Step kSteps[] = {
+    CheckDeadline,   Authenticate, AuthorisePermission, Decode, AuthoriseArea, AuthoriseUnmasking,
+    ValidateRequest, Handle,       LimitUnmasking,      Mask,   Audit,         Encode};
 
 }  // namespace
 

@@ -143,7 +143,8 @@ TEST_F(PipelineTest, MasksUnlessThereIsAReasonAndAPermission) {
   EXPECT_TRUE(events.empty());
   EXPECT_EQ(Echo(Officer("home_visit: 核实身份"), "x")->person().resident_id(), "11010519491231002X");
   EXPECT_THAT(events, ElementsAre("accounts/7 registry.households.unmasked.home_visit registry.households"));
-  CallContext province = server->As("accounts/9", {{"province_officer", *AreaCode::Parse("42")}}, "home_visit: 好奇心");
+  CallContext province =
+      server->As("accounts/9", {{"province_officer", *AreaCode::Parse("42")}}, "home_visit: 好奇心");
   EXPECT_EQ(ReasonOf(Echo(province, "x").status()), "UNMASK_NOT_GRANTED");
   audit_works = false;
   EXPECT_EQ(Echo(Officer("home_visit: 核实身份"), "x").status().code(), absl::StatusCode::kUnavailable);
@@ -177,10 +178,11 @@ TEST_F(PipelineTest, BeyondTheRolesNumberUnmaskingTakesAPermit) {
   EXPECT_EQ(over.code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(ReasonOf(over), "UNMASK_LIMIT");
   EXPECT_EQ(events.size(), 1u) << "what is not shown is not an event";
-  ASSERT_TRUE(permits
-                  .Replace(auth::UnmaskPermits::Publish({{"accounts/7", kVillage, common::v1::UNMASK_PURPOSE_PAYOUT,
-                                                          clock.Now() + absl::Hours(1)}}))
-                  .ok());
+  ASSERT_TRUE(
+      permits
+          .Replace(auth::UnmaskPermits::Publish(
+              {{"accounts/7", kVillage, common::v1::UNMASK_PURPOSE_PAYOUT, clock.Now() + absl::Hours(1)}}))
+          .ok());
   EXPECT_TRUE(Echo(officer, "x").ok());
   EXPECT_EQ(ReasonOf(Echo(Officer("audit: 审计抽查"), "x").status()), "UNMASK_LIMIT") << "another purpose";
   clock.Advance(absl::Hours(1));

@@ -48,7 +48,8 @@ absl::StatusOr<UnmaskReason> ParseUnmaskReason(std::string_view reason) {
   }
   std::string text(absl::StripAsciiWhitespace(Abs(reason.substr(colon + 1))));
   if (text.size() < kShortestText || !IsCleanUtf8(text)) {
-    return Error(absl::StatusCode::kInvalidArgument, "UNMASK_REASON_REQUIRED", "请具体说明查看完整个人信息的情况");
+    return Error(absl::StatusCode::kInvalidArgument, "UNMASK_REASON_REQUIRED",
+                 "请具体说明查看完整个人信息的情况");
   }
   return UnmaskReason{found->second, found->first, std::move(text)};
 }
