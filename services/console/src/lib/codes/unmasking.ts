@@ -11,7 +11,3 @@ export const UNMASK_PURPOSE = {
   UNMASK_PURPOSE_DATA_QUALITY: ['数据质量核查', 'Mending the data'],
   UNMASK_PURPOSE_LEGAL: ['依法协查', 'Asked for by an authority'],
 } as const satisfies CodeTable
-
-// As the header `fupin-reason` names it.
-export const purposeKey = (purpose: keyof typeof UNMASK_PURPOSE) =>
-  purpose.replace('UNMASK_PURPOSE_', '').toLowerCase()
