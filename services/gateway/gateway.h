@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/gateway/admission/admission.h"
 #include "services/gateway/doors/backends.h"
 #include "services/gateway/http/http_server.h"
 
@@ -19,8 +20,11 @@ struct GatewayOptions {
   int http_threads = 1;
   HttpLimits limits;
   BackendOptions backends;
-  std::string docs_dir;    // index.html, docs.js and node_modules/swagger-ui-dist; empty: no /docs
-  std::string static_dir;  // files at /; empty: none
+  AdmissionOptions admission;
+  std::string cors_origins;    // comma-separated; empty: no other origin reads the API
+  int access_log_every = 100;  // see AccessLog
+  std::string docs_dir;        // index.html, docs.js and node_modules/swagger-ui-dist; empty: no /docs
+  std::string static_dir;      // files at /; empty: none
   absl::Duration drain = absl::Seconds(10);
 };
 
