@@ -65,6 +65,7 @@ struct Gateway::State {
   Admission admission;
   const Cors cors;
   AccessLog access_log;
+  std::unique_ptr<WatchHub> watches;
   std::unique_ptr<Journeys> journeys;
   std::unique_ptr<Front> front;
   std::unique_ptr<telemetry::MetricsServer> metrics;
@@ -89,6 +90,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
   state->pages.AddLive("/status", "application/json",
                        [&journeys = *state->journeys] { return journeys.Page(absl::Now()); });
   state->pages.Add("/openapi.json", "application/json", OpenApiDocument(ApiDescriptorSet()));
+  state->watches = std::make_unique<WatchHub>(options.watch, state->model->schema(), state->backends);
   state->front = std::make_unique<Front>(FrontParts{.model = *state->model,
                                                     .routes = state->routes,
                                                     .pages = state->pages,
@@ -96,7 +98,8 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
                                                     .journeys = *state->journeys,
                                                     .admission = state->admission,
                                                     .cors = state->cors,
-                                                    .access_log = state->access_log});
+                                                    .access_log = state->access_log,
+                                                    .watches = *state->watches});
   if (!options.metrics_address.empty()) {
     ASSIGN_OR_RETURN(state->metrics, telemetry::MetricsServer::Start(options.metrics_address));
   }
@@ -142,6 +145,7 @@ void Gateway::Drain() {
   }
   state_->http->Drain(state_->drain);
   state_->front->WaitForCalls();
+  state_->watches->Stop();
   state_->native->Drain(state_->drain);
 }
 

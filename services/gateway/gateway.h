@@ -10,6 +10,7 @@
 #include "services/gateway/admission/admission.h"
 #include "services/gateway/doors/backends.h"
 #include "services/gateway/http/http_server.h"
+#include "services/gateway/watch/watch_hub.h"
 
 namespace fupin::gateway {
 
@@ -21,6 +22,7 @@ struct GatewayOptions {
   HttpLimits limits;
   BackendOptions backends;
   AdmissionOptions admission;
+  WatchOptions watch;
   std::string cors_origins;    // comma-separated; empty: no other origin reads the API
   int access_log_every = 100;  // see AccessLog
   std::string docs_dir;        // index.html, docs.js and node_modules/swagger-ui-dist; empty: no /docs

@@ -24,6 +24,9 @@ std::vector<server::Setting> GatewaySettings() {
             "comma-separated addresses and networks whose X-Forwarded-For is believed"},
            {"max-calls", kInteger, "1024", false, "calls under way at once; more are refused, exports first",
             16, 65'536},
+           {"watchers", kInteger, "1024", false, "open event streams; connections are needed beside them", 0,
+            100'000},
+           {"watchers-per-account", kInteger, "16", false, "of these, of one account", 1, 100'000},
            {"cors-origins", kText, "", false, "comma-separated origins whose pages may read the API"},
            {"access-log-every", kInteger, "100", false,
             "every so-manieth call is logged, and each that failed; 1: all, 0: none", 0, 1'000'000},
@@ -57,6 +60,8 @@ absl::StatusOr<GatewayOptions> OptionsFrom(const server::Config& config, const S
   options.static_dir = config.Text("static-dir");
   options.cors_origins = config.Text("cors-origins");
   options.access_log_every = static_cast<int>(config.Integer("access-log-every"));
+  options.watch.max_watchers = static_cast<int>(config.Integer("watchers"));
+  options.watch.per_account = static_cast<int>(config.Integer("watchers-per-account"));
   options.admission.redis = shared.redis.get();
   options.admission.verifier = shared.verifier.get();
   options.admission.max_calls = static_cast<int>(config.Integer("max-calls"));

@@ -67,6 +67,12 @@ absl::Status WrongMediaType() {
                "请求体须为 application/json（Connect 也可为 application/proto）");
 }
 
+// Asked by name: `*/*` is what a program asks for that wants the resource.
+bool WantsEvents(const RequestHead& head) {
+  return head.verb == "GET" && head.accept.find("text/event-stream") != std::string::npos &&
+         WeightOf(head.accept, "text/event-stream") > 0;
+}
+
 Caller CallerOf(const Exchange& exchange) {
   return {exchange.head().authorization, exchange.peer(), exchange.head().forwarded_for};
 }
@@ -130,7 +136,7 @@ absl::Status Front::Admit(ApiCall& call) {
 void Front::Finish(std::string_view door, std::string_view route, ApiCall& call, HttpReply reply) {
   AddRequestId(call.trace_id(), &reply);
   absl::StrAppend(&reply.headers, call.ticket().Headers(), call.TimingHeader());
-  if (reply.status == 200 && !call.method().secret) CompressReply(call.head(), &reply);
+  if (reply.status == 200 && !reply.stream && !call.method().secret) CompressReply(call.head(), &reply);
   to_.access_log.Write({.door = door,
                         .verb = call.head().verb,
                         .route = route,
@@ -153,8 +159,11 @@ void Front::Rest(std::shared_ptr<Exchange> exchange) {
       to_.routes.Find(head.verb == "HEAD" ? "GET" : std::string_view(head.verb), head.path);
   if (match.binding == nullptr) return RejectRoute(*exchange, match);
   auto call = std::make_shared<ApiCall>(exchange, *match.binding->method, live_calls_);
-  auto finish = [this, &route = match.binding->route](ApiCall& done, const google::rpc::Status& error) {
+  const bool watch = WantsEvents(head);
+  auto finish = [this, watch, exchange, &route = match.binding->route](ApiCall& done,
+                                                                       const google::rpc::Status& error) {
     rest_metrics_.Record(done.method(), error.code(), done.started());
+    if (watch && error.code() == 0) return BeginWatch(route, exchange, done);
     Finish("rest", route, done, RestReply(done, error));
   };
   absl::Status status = Admit(*call);
@@ -165,8 +174,33 @@ void Front::Rest(std::shared_ptr<Exchange> exchange) {
   if (status.ok()) status = CheckAuthorization(call->method(), head.authorization);
   if (status.ok()) status = call->LimitTime(head.timeout_seconds, absl::Seconds(1), "x-server-timeout");
   if (status.ok()) status = FillRequest(match, head, exchange->body(), call->request());
+  if (status.ok() && watch) status = CheckWatch(*call);
   if (!status.ok()) return finish(*call, ToWire(status, call->trace_id()));
   call->Send(to_.backends, finish);
+}
+
+absl::Status Front::CheckWatch(const ApiCall& call) const {
+  if (call.method().policy.watch_interval_ms() == 0) {
+    return Error(absl::StatusCode::kInvalidArgument, "NOT_WATCHABLE", "这个地址不支持实时推送");
+  }
+  if (!call.head().reason.empty()) {
+    return InvalidField("fupin-reason", "NOT_WATCHABLE", "实时推送中的个人信息始终隐去，不能附查看理由");
+  }
+  if (call.ticket().principal() == nullptr) {
+    return Error(absl::StatusCode::kUnauthenticated, "TOKEN_MALFORMED", "请先登录");
+  }
+  return to_.watches.CheckRoom(call.ticket().principal()->name);
+}
+
+void Front::BeginWatch(const std::string& route, const std::shared_ptr<Exchange>& exchange, ApiCall& call) {
+  WatchRequest request{.method = &call.method(),
+                       .request = call.request()->SerializeAsString(),
+                       .authorization = call.head().authorization,
+                       .principal = call.ticket().principal()};
+  std::string json;
+  AppendJson(to_.model.schema(), call.response(), &json);
+  Finish("rest", route, call, WatchHub::FirstReply(json, call.head().last_event_id));
+  to_.watches.Join(std::move(request), json, exchange);
 }
 
 HttpReply Front::RestReply(ApiCall& call, const google::rpc::Status& error) const {

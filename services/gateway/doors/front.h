@@ -13,6 +13,7 @@
 #include "services/gateway/doors/pages.h"
 #include "services/gateway/http/exchange.h"
 #include "services/gateway/routing/route_trie.h"
+#include "services/gateway/watch/watch_hub.h"
 
 namespace fupin::gateway {
 
@@ -26,6 +27,7 @@ struct FrontParts {
   Admission& admission;
   const Cors& cors;
   AccessLog& access_log;
+  WatchHub& watches;
 };
 
 class Front final : public HttpHandler {
@@ -44,6 +46,10 @@ class Front final : public HttpHandler {
   void RejectRoute(Exchange& exchange, const RouteMatch& match);
   // Lets the call in, or says when to come back.
   absl::Status Admit(ApiCall& call);
+  // Whether the call may go on as a stream of events.
+  absl::Status CheckWatch(const ApiCall& call) const;
+  // Its first reply; the rest comes from the hub.
+  void BeginWatch(const std::string& route, const std::shared_ptr<Exchange>& exchange, ApiCall& call);
   HttpReply RestReply(ApiCall& call, const google::rpc::Status& error) const;
   HttpReply ConnectReply(ApiCall& call, const google::rpc::Status& error, bool json) const;
   // The last of a call: what every door adds to its reply.
