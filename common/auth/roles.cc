@@ -66,6 +66,8 @@ bool Holds(const Words& words, std::string_view word) {
 // Reads the table line by line; the first mistake ends it.
 class Reader {
  public:
+  explicit Reader(std::span<const Role> base) : roles_(base.begin(), base.end()), base_(base.size()) {}
+
   absl::StatusOr<std::vector<Role>> Read(std::string_view text) {
     for (absl::string_view line : absl::StrSplit(Abs(text), '\n')) {
       ++line_;
@@ -117,10 +119,15 @@ class Reader {
     in_set_ = false;
     std::pair<std::string, std::string> parts = absl::StrSplit(rest, absl::MaxSplits(' ', 1));
     if (!IsKey(parts.first) || parts.second.empty()) return Wrong("a role needs a key and a name");
-    if (roles_.size() == kMaxRoles) return Wrong("too many roles");
-    for (const Role& role : roles_) {
-      if (role.key == parts.first) return Wrong(absl::StrCat("role ", role.key, " stands here twice"));
+    const auto known =
+        std::find_if(roles_.begin(), roles_.end(), [&](const Role& role) { return role.key == parts.first; });
+    if (known != roles_.end()) {
+      if (known - roles_.begin() >= base_)
+        return Wrong(absl::StrCat("role ", known->key, " stands here twice"));
+      roles_.erase(known);
+      --base_;
     }
+    if (roles_.size() == kMaxRoles) return Wrong("too many roles");
     roles_.push_back({.key = std::move(parts.first), .name_zh = std::move(parts.second)});
     return absl::OkStatus();
   }
@@ -173,6 +180,7 @@ class Reader {
   std::string set_;
   std::map<std::string, Words> sets_;
   std::vector<Role> roles_;
+  std::ptrdiff_t base_;  // as many of them, in front, may be replaced
 };
 
 }  // namespace
@@ -182,8 +190,9 @@ bool RoleGives(const Role& role, std::string_view permission) {
                      [&](const std::string& pattern) { return Matches(pattern, permission); });
 }
 
-absl::StatusOr<RoleTable> RoleTable::Parse(std::string_view text) {
-  absl::StatusOr<std::vector<Role>> roles = Reader().Read(text);
+absl::StatusOr<RoleTable> RoleTable::Parse(std::string_view text, const RoleTable* base) {
+  const std::span<const Role> before = base == nullptr ? std::span<const Role>() : base->roles();
+  absl::StatusOr<std::vector<Role>> roles = Reader(before).Read(text);
   if (!roles.ok()) return roles.status();
   RoleTable table;
   table.roles_ = *std::move(roles);

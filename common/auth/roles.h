@@ -42,7 +42,8 @@ class RoleTable {
  public:
   // Reads the form of roles.txt. INVALID_ARGUMENT with the line that is wrong: an unknown word, a malformed
   // permission, a duplicate, a role named that is not there.
-  static absl::StatusOr<RoleTable> Parse(std::string_view text);
+  // With a `base`, its roles stand there already, and a role of the text replaces the base's of the same key.
+  static absl::StatusOr<RoleTable> Parse(std::string_view text, const RoleTable* base = nullptr);
   std::string Text() const;  // what Parse reads, without sets and comments
 
   std::span<const Role> roles() const { return roles_; }

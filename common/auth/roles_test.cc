@@ -45,6 +45,18 @@ TEST(Roles, TheFormIsReadAndWrittenTheSame) {
   EXPECT_EQ(Table(DefaultRoles().Text()).Text(), DefaultRoles().Text());
 }
 
+TEST(Roles, OwnRolesAreAddedToABaseOrReplaceItsRoles) {
+  const RoleTable base = Table("role one 甲\nmay a.b.get\ngives two\nrole two 乙\nmay a.b.get");
+  const RoleTable own =
+      RoleTable::Parse("role three 丙\nmay a.c.get\nexcludes one\nrole two 丁\nmay a.d.get", &base).value();
+  EXPECT_EQ(own.roles().size(), 3u);
+  EXPECT_EQ(own.Find("two")->name_zh, "丁");
+  EXPECT_FALSE(own.Giving("a.b.get").test(own.IndexOf("two")));
+  EXPECT_TRUE(own.Incompatible("one", "three"));
+  EXPECT_FALSE(RoleTable::Parse("role two 丁\nrole two 戊", &base).ok());
+  EXPECT_EQ(RoleTable::Parse("", &base)->Text(), base.Text());
+}
+
 TEST(Roles, MistakesAreNamedByTheirLine) {
   for (const auto& [text, line] : {std::pair{"role one", "line 1"},
                                    {"role One 甲", "line 1"},

@@ -53,10 +53,8 @@ absl::Status Authenticate(Call& call, const PipelineOptions& options) {
   }
   call.authorization.remove_prefix(kBearer.size());
   ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
-  if (options.revocations != nullptr && options.revocations->Refuses(*call.principal)) {
-    return Error(absl::StatusCode::kUnauthenticated, "TOKEN_REVOKED", "登录已失效，请重新登录");
-  }
-  return absl::OkStatus();
+  return options.revocations == nullptr ? absl::OkStatus()
+                                        : options.revocations->Check(*call.principal, absl::Now());
 }
 
 absl::Status AuthorisePermission(Call& call, const PipelineOptions&) {

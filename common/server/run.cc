@@ -9,11 +9,13 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/auth/roles.h"
 #include "common/base/error.h"
 #include "common/outbox/relay.h"
 #include "common/postgres/migrations.h"
 #include "common/rpc/grpc_server.h"
 #include "common/rpc/pipeline.h"
+#include "common/server/access_feed.h"
 #include "common/server/parts.h"
 #include "common/server/relay_metrics.h"
 #include "common/telemetry/log.h"
@@ -90,6 +92,7 @@ class Process {
     RETURN_IF_ERROR(OpenFoundations());
     ASSIGN_OR_RETURN(metrics_, telemetry::MetricsServer::Start(config_.Text("metrics-listen")));
     peers_ = std::make_unique<Peers>(config_, tls_);
+    access_feed_ = MakeAccessFeed();
     pipeline_ = std::make_unique<rpc::Pipeline>(PipelineSettings());
     platform_.emplace(
         Platform{config_, *clock_, *database_, *redis_, *keyring_, *pipeline_,
@@ -97,6 +100,7 @@ class Process {
     ASSIGN_OR_RETURN(module_, spec_.make(*platform_));
     ASSIGN_OR_RETURN(server_, rpc::GrpcServer::Start({config_.Text("listen"), tls_}, module_->bindings()));
     module_->Start();
+    access_feed_->Start();
     relay_ = StartRelay();
     StartFigures();
     Refresh();
@@ -104,10 +108,9 @@ class Process {
     return absl::OkStatus();
   }
 
-  // Health and refused tokens as they are now; called every second.
+  // Health as it is now; called every second.
   void Refresh() {
-    RefreshRevocations();
-    bool ready = database_->Ready() && module_->Ready();
+    bool ready = database_->Ready() && module_->Ready() && access_feed_->Read();
     if (ready != ready_) Log(ready ? Level::kInfo : Level::kError, ready ? "ready" : "not ready");
     ready_ = ready;
     server_->SetServing(ready);
@@ -122,6 +125,7 @@ class Process {
     absl::SleepFor(kTellBalancers);
     server_->Shutdown(config_.Duration("drain"));
     pipeline_->Drain();
+    access_feed_.reset();
     relay_.reset();
     figures_.reset();
     module_->Stop();
@@ -132,9 +136,19 @@ class Process {
   }
 
  private:
-  // While Redis is away, the list known last stays in force.
-  void RefreshRevocations() {
-    if (auto text = redis_->Get(auth::kRevocationsKey); text.ok()) revocations_.Replace(text->value_or(""));
+  std::unique_ptr<AccessFeed> MakeAccessFeed() {
+    AccessFeedOptions options{.redis = *redis_,
+                              .identity = peers_->Get("identity"),
+                              .service = spec_.name,
+                              .grace = config_.Duration("access-grace")};
+    return std::make_unique<AccessFeed>(
+        options, revocations_,
+        AccessFeed::Consumers{{"roles", [](std::string_view own) -> absl::Status {
+                                 ASSIGN_OR_RETURN(auth::RoleTable table,
+                                                  auth::RoleTable::Parse(own, &auth::DefaultRoles()));
+                                 auth::PutInForce(std::move(table));
+                                 return absl::OkStatus();
+                               }}});
   }
 
   absl::Status OpenFoundations() {
@@ -215,6 +229,7 @@ class Process {
   std::optional<Platform> platform_;
   std::unique_ptr<Module> module_;
   std::unique_ptr<rpc::GrpcServer> server_;
+  std::unique_ptr<AccessFeed> access_feed_;
   std::unique_ptr<outbox::Relay> relay_;
   std::unique_ptr<FigureSampler> figures_;
 };

@@ -5,16 +5,16 @@
 #include "common/paging/paging.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/password_gate.h"
-#include "services/identity/revocation_publisher.h"
 
 namespace fupin::identity {
 
 class AccountService {
  public:
   AccountService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                 RevocationPublisher& publisher)
+                 AccessPublisher& publisher)
       : database_(database),
         keyring_(keyring),
         store_(database, keyring),
@@ -36,7 +36,7 @@ class AccountService {
   const crypto::Keyring& keyring_;
   AccountStore store_;
   PasswordGate& gate_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
   Pager pager_;
 };
 

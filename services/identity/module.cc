@@ -5,12 +5,14 @@
 #include "common/auth/token_key.h"
 #include "common/base/error.h"
 #include "common/server/parts.h"
+#include "services/identity/access_feed_service.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_service.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
-#include "services/identity/revocation_publisher.h"
+#include "services/identity/revocation_store.h"
 #include "services/identity/session_service.h"
 
 namespace fupin::identity {
@@ -31,13 +33,23 @@ void DescribeIdentityConstraints() {
   });
 }
 
+// The sections of the access feed, each read from the database.
+std::map<std::string, AccessPublisher::Source> FeedSources(postgres::Database& database) {
+  return {{"revocations", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(auth::Revocations::Entries entries,
+                              RevocationStore(database).InForce(scope, scope.now));
+             return auth::Revocations::Publish(entries);
+           }}};
+}
+
 class IdentityModule final : public server::Module {
  public:
   IdentityModule(postgres::Database& database, redis::Redis& redis, const crypto::Keyring& keyring,
                  rpc::Pipeline& pipeline, auth::PrivateKey signing_key,
                  std::vector<auth::PublicKey> published_keys)
       : gate_(kPasswordChecks, kPasswordLine),
-        publisher_(database, redis),
+        publisher_(redis, FeedSources(database)),
+        feed_(publisher_),
         divisions_(database, keyring),
         organisations_(database, keyring),
         accounts_(database, keyring, gate_, publisher_),
@@ -64,6 +76,8 @@ class IdentityModule final : public server::Module {
         .Handle<&SessionService::Logout>(sessions_)
         .Handle<&SessionService::GetMe>(sessions_)
         .Handle<&SessionService::GetPublicKeys>(sessions_);
+    bindings_.emplace_back("fupin.identity.v1.AccessFeedService", pipeline)
+        .Handle<&AccessFeedService::GetAccessFeed>(feed_);
   }
 
   std::vector<rpc::ServiceBinding>& bindings() override { return bindings_; }
@@ -72,7 +86,8 @@ class IdentityModule final : public server::Module {
 
  private:
   PasswordGate gate_;
-  RevocationPublisher publisher_;
+  AccessPublisher publisher_;
+  AccessFeedService feed_;
   DivisionService divisions_;
   OrganisationService organisations_;
   AccountService accounts_;

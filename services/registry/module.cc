@@ -33,7 +33,7 @@ class RegistryModule final : public server::Module {
         identification_service_(platform.database, cases_, households_, policies_, pager_),
         help_service_(platform.database, help_, policies_),
         statistics_service_(statistics_),
-        import_service_(platform.database, imports_, pager_),
+        import_service_(platform.database, imports_, pager_, [this] { importer_.Wake(); }),
         folder_(statistics_),
         importer_(platform.database, imports_, areas_, sealing_, platform.clock) {}
 
