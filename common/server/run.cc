@@ -141,14 +141,7 @@ class Process {
                               .identity = peers_->Get("identity"),
                               .service = spec_.name,
                               .grace = config_.Duration("access-grace")};
-    return std::make_unique<AccessFeed>(
-        options, revocations_,
-        AccessFeed::Consumers{{"roles", [](std::string_view own) -> absl::Status {
-                                 ASSIGN_OR_RETURN(auth::RoleTable table,
-                                                  auth::RoleTable::Parse(own, &auth::DefaultRoles()));
-                                 auth::PutInForce(std::move(table));
-                                 return absl::OkStatus();
-                               }}});
+    return std::make_unique<AccessFeed>(options, revocations_, AccessFeed::Consumers{{"roles", TakeRoles}});
   }
 
   absl::Status OpenFoundations() {

@@ -44,6 +44,18 @@ absl::StatusOr<SharedParts> SharedParts::Make(const server::Config& config) {
   if (!config.Text("token-public-key-files").empty()) {
     ASSIGN_OR_RETURN(parts.verifier, server::MakeVerifier(config));
   }
+  ASSIGN_OR_RETURN(parts.tls, server::MakeTls(config));
+  parts.revocations = std::make_unique<auth::Revocations>();
+  parts.maintenance = std::make_unique<MaintenanceGate>();
+  parts.identity = std::make_unique<rpc::Channel>(server::PeerOptions(config, parts.tls, "identity"));
+  parts.feed = std::make_unique<server::AccessFeed>(
+      server::AccessFeedOptions{.redis = *parts.redis, .identity = *parts.identity, .service = "gateway"},
+      *parts.revocations,
+      server::AccessFeed::Consumers{
+          {"roles", server::TakeRoles},
+          {"maintenance",
+           [gate = parts.maintenance.get()](std::string_view content) { return gate->Replace(content); }}});
+  parts.feed->Start();
   return parts;
 }
 
@@ -64,12 +76,17 @@ absl::StatusOr<GatewayOptions> OptionsFrom(const server::Config& config, const S
   options.watch.per_account = static_cast<int>(config.Integer("watchers-per-account"));
   options.admission.redis = shared.redis.get();
   options.admission.verifier = shared.verifier.get();
+  options.admission.maintenance = shared.maintenance.get();
+  options.watch.check = [revocations = shared.revocations.get()](const auth::Principal& principal,
+                                                                 absl::Time now) {
+    return revocations->Check(principal, now);
+  };
   options.admission.max_calls = static_cast<int>(config.Integer("max-calls"));
   ASSIGN_OR_RETURN(options.admission.limits, RateLimits::Parse(config.Text("rate-limits")));
   ASSIGN_OR_RETURN(options.admission.addresses, ClientAddresses::Parse(config.Text("trusted-proxies")));
   ASSIGN_OR_RETURN(std::string root, server::FindRoot(config));
   options.docs_dir = root + "/services/gateway/docs";
-  ASSIGN_OR_RETURN(options.backends.tls, server::MakeTls(config));
+  options.backends.tls = shared.tls;
   for (const char* service : {"identity", "registry", "projects", "education", "audit"}) {
     options.backends.targets[service] = config.Text(std::string("peer-") + service);
   }

@@ -10,6 +10,7 @@
 #include "services/identity/account_service.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
+#include "services/identity/maintenance_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
 #include "services/identity/revocation_store.h"
@@ -35,10 +36,15 @@ void DescribeIdentityConstraints() {
 
 // The sections of the access feed, each read from the database.
 std::map<std::string, AccessPublisher::Source> FeedSources(postgres::Database& database) {
-  return {{"revocations", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+  return {{"revocations",
+           [&database](const Scope& scope) -> absl::StatusOr<std::string> {
              ASSIGN_OR_RETURN(auth::Revocations::Entries entries,
                               RevocationStore(database).InForce(scope, scope.now));
              return auth::Revocations::Publish(entries);
+           }},
+          {"maintenance", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(v1::Maintenance maintenance, MaintenanceStore(database).Get(scope));
+             return maintenance.SerializeAsString();
            }}};
 }
 
@@ -53,6 +59,7 @@ class IdentityModule final : public server::Module {
         divisions_(database, keyring),
         organisations_(database, keyring),
         accounts_(database, keyring, gate_, publisher_),
+        maintenance_(database, publisher_),
         sessions_(database, keyring, gate_, publisher_, std::move(signing_key), std::move(published_keys)) {
     bindings_.emplace_back("fupin.identity.v1.DivisionService", pipeline)
         .Handle<&DivisionService::GetDivision>(divisions_)
@@ -76,6 +83,9 @@ class IdentityModule final : public server::Module {
         .Handle<&SessionService::Logout>(sessions_)
         .Handle<&SessionService::GetMe>(sessions_)
         .Handle<&SessionService::GetPublicKeys>(sessions_);
+    bindings_.emplace_back("fupin.identity.v1.MaintenanceService", pipeline)
+        .Handle<&MaintenanceService::GetMaintenance>(maintenance_)
+        .Handle<&MaintenanceService::SetMaintenance>(maintenance_);
     bindings_.emplace_back("fupin.identity.v1.AccessFeedService", pipeline)
         .Handle<&AccessFeedService::GetAccessFeed>(feed_);
   }
@@ -91,6 +101,7 @@ class IdentityModule final : public server::Module {
   DivisionService divisions_;
   OrganisationService organisations_;
   AccountService accounts_;
+  MaintenanceService maintenance_;
   SessionService sessions_;
   std::vector<rpc::ServiceBinding> bindings_;
 };

@@ -124,6 +124,9 @@ absl::StatusOr<Ticket> Admission::Admit(const ApiMethod& method, const Caller& c
       return status;
     }
   }
+  if (options_.maintenance != nullptr) {
+    RETURN_IF_ERROR(options_.maintenance->Check(method, ticket.principal_.get(), now));
+  }
   RETURN_IF_ERROR(Enter(method.call_class, &ticket));
   return ticket;
 }

@@ -1,5 +1,6 @@
 // Who gets in, and who is told to come later, before a call costs more than a lookup:
 //
+//   maintenance  a suite that is closed, or closed to changes: 503
 //   rate         each account by class of call, each address: 429
 //   room         calls under way; the more important a class, the more of the room it may use: 503
 //   saturation   an event loop that is behind gives up exports first, then reads, then records: 503
@@ -20,6 +21,7 @@
 #include "common/redis/sliding_windows.h"
 #include "common/telemetry/metrics.h"
 #include "services/gateway/admission/client_address.h"
+#include "services/gateway/admission/maintenance.h"
 #include "services/gateway/admission/rate_limits.h"
 #include "services/gateway/routing/api_model.h"
 
@@ -31,6 +33,7 @@ struct AdmissionOptions {
   int max_calls = 1024;                           // under way at once, 1 and more
   redis::Redis* redis = nullptr;                  // nullptr: limits of this process alone
   const auth::TokenVerifier* verifier = nullptr;  // nullptr: nobody is known, addresses alone count
+  const MaintenanceGate* maintenance = nullptr;   // nullptr: never closed
 };
 
 // Where a call comes from, as its door sees it.
@@ -75,8 +78,8 @@ class Admission {
   // What is pointed to in `options` must outlive this.
   explicit Admission(AdmissionOptions options);
 
-  // RESOURCE_EXHAUSTED RATE_LIMITED or UNAVAILABLE OVERLOADED; metadata retry_after_seconds and, for the
-  // first, limit.
+  // RESOURCE_EXHAUSTED RATE_LIMITED, UNAVAILABLE OVERLOADED or MAINTENANCE; metadata retry_after_seconds and,
+  // for the first, limit.
   absl::StatusOr<Ticket> Admit(const ApiMethod& method, const Caller& caller);
   // A request that is no call counts against its address all the same. RESOURCE_EXHAUSTED as above.
   absl::Status CountStray(const Caller& caller);

@@ -155,6 +155,49 @@ TEST_F(AdmissionTest, TheMoreImportantTheMoreRoom) {
   EXPECT_OK(admission.Admit(Export(), {}).status());
 }
 
+TEST_F(AdmissionTest, MaintenanceLetsThroughWhoMayEndIt) {
+  auth::PrivateKey key = auth::PrivateKey::Generate();
+  auth::TokenVerifier verifier({key.public_key()});
+  MaintenanceGate gate;
+  AdmissionOptions options;
+  options.verifier = &verifier;
+  options.maintenance = &gate;
+  Admission admission(std::move(options));
+  auto bearer = [&](const char* role) {
+    auth::Principal principal{.name = "accounts/7", .token_expiry = absl::Now() + absl::Minutes(5)};
+    principal.grants.push_back({.role = role, .area = *AreaCode::Parse("42")});
+    return "Bearer " + auth::SignToken(key, principal, absl::Now());
+  };
+  const std::string officer = bearer("county_officer"), admin = bearer("system_admin");
+  auto outcome = [&](const ApiMethod& method, const std::string& who) {
+    return admission.Admit(method, {.authorization = who}).status();
+  };
+  identity::v1::Maintenance maintenance;
+  maintenance.set_mode(identity::v1::MAINTENANCE_MODE_READ_ONLY);
+  maintenance.set_message("数据库升级");
+  maintenance.mutable_until_time()->set_seconds(absl::ToUnixSeconds(absl::Now() + absl::Minutes(10)));
+  ASSERT_OK(gate.Replace(maintenance.SerializeAsString()));
+  EXPECT_OK(outcome(Read(), officer));
+  const absl::Status refused = outcome(Record(), officer);
+  EXPECT_ERROR(refused, kUnavailable, "MAINTENANCE");
+  EXPECT_NE(DetailOf(refused).message_zh.find("数据库升级"), std::string::npos);
+  EXPECT_GT(std::stoi(DetailOf(refused).metadata.at("retry_after_seconds")), 500);
+
+  maintenance.set_mode(identity::v1::MAINTENANCE_MODE_CLOSED);
+  ASSERT_OK(gate.Replace(maintenance.SerializeAsString()));
+  EXPECT_ERROR(outcome(Read(), officer), kUnavailable, "MAINTENANCE");
+  EXPECT_ERROR(outcome(Read(), ""), kUnavailable, "MAINTENANCE");
+  EXPECT_OK(outcome(Read(), admin));
+  EXPECT_OK(outcome(Login(), ""));
+  EXPECT_OK(outcome(Method("/fupin.identity.v1.SessionService/GetMe"), officer));
+
+  EXPECT_FALSE(gate.Replace("\xff\xff").ok());
+  EXPECT_ERROR(outcome(Read(), officer), kUnavailable, "MAINTENANCE") << "what cannot be read opens nothing";
+  maintenance.set_mode(identity::v1::MAINTENANCE_MODE_OFF);
+  ASSERT_OK(gate.Replace(maintenance.SerializeAsString()));
+  EXPECT_OK(outcome(Record(), officer));
+}
+
 TEST_F(AdmissionTest, ALateLoopGivesUpExportsFirstAndMoneyNever) {
   Admission admission({});
   auto gets_in = [&](const ApiMethod& method) { return admission.Admit(method, {}).ok(); };
