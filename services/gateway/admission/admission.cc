@@ -59,10 +59,10 @@ void Ticket::Leave() {
   place_ = nullptr;
 }
 
-std::string Ticket::Headers() const {
-  if (limit_ == 0) return "";
-  return absl::StrCat("RateLimit-Limit: ", limit_, "\r\nRateLimit-Remaining: ", verdict_.remaining,
-                      "\r\nRateLimit-Reset: ", Seconds(verdict_.wait), "\r\n");
+void Ticket::AppendHeaders(std::string* headers) const {
+  if (limit_ == 0) return;
+  absl::StrAppend(headers, "RateLimit-Limit: ", limit_, "\r\nRateLimit-Remaining: ", verdict_.remaining,
+                  "\r\nRateLimit-Reset: ", Seconds(verdict_.wait), "\r\n");
 }
 
 Admission::Admission(AdmissionOptions options)
@@ -89,6 +89,7 @@ absl::Status Admission::Count(std::string_view kind, std::string_view who, const
     ticket->verdict_ = verdict;
     return absl::OkStatus();
   }
+  ticket->limit_ = 0;  // the refusal itself says what was exceeded
   const int64_t wait = Seconds(verdict.wait);
   return Error(absl::StatusCode::kResourceExhausted, "RATE_LIMITED",
                absl::StrCat("操作过于频繁，请 ", wait, " 秒后重试"),
@@ -108,27 +109,25 @@ absl::Status Admission::CountStray(const Caller& caller) {
   return CountAddress(caller, false, absl::Now(), &none);
 }
 
-absl::StatusOr<Ticket> Admission::Admit(const ApiMethod& method, const Caller& caller) {
+absl::Status Admission::Admit(const ApiMethod& method, const Caller& caller, Ticket* ticket) {
   const absl::Time now = absl::Now();
-  Ticket ticket;
-  RETURN_IF_ERROR(CountAddress(caller, method.signs_in(), now, &ticket));
+  RETURN_IF_ERROR(CountAddress(caller, method.signs_in(), now, ticket));
   if (options_.verifier != nullptr && caller.authorization.starts_with(kBearer)) {
     auto principal = options_.verifier->Verify(caller.authorization.substr(kBearer.size()), now);
-    if (principal.ok()) ticket.principal_ = *std::move(principal);
+    if (principal.ok()) ticket->principal_ = *std::move(principal);
   }
-  if (ticket.principal_ != nullptr) {
+  if (ticket->principal_ != nullptr) {
     const redis::WindowLimit& limit = options_.limits.account[static_cast<size_t>(method.call_class)];
-    absl::Status status = Count(NameOf(method.call_class), ticket.account(), limit, now, &ticket);
+    absl::Status status = Count(NameOf(method.call_class), ticket->account(), limit, now, ticket);
     if (!status.ok()) {
       limited_account_.Increment();
       return status;
     }
   }
   if (options_.maintenance != nullptr) {
-    RETURN_IF_ERROR(options_.maintenance->Check(method, ticket.principal_.get(), now));
+    RETURN_IF_ERROR(options_.maintenance->Check(method, ticket->principal_.get(), now));
   }
-  RETURN_IF_ERROR(Enter(method.call_class, &ticket));
-  return ticket;
+  return Enter(method.call_class, ticket);
 }
 
 absl::Status Admission::Enter(CallClass call_class, Ticket* ticket) {

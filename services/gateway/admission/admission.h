@@ -60,7 +60,7 @@ class Ticket {
     return principal_ == nullptr ? std::string_view() : std::string_view(principal_->name);
   }
   // RateLimit-Limit, -Remaining, -Reset: of the limit that was counted last. Empty: none was.
-  std::string Headers() const;
+  void AppendHeaders(std::string* headers) const;
 
  private:
   friend class Admission;
@@ -80,7 +80,8 @@ class Admission {
 
   // RESOURCE_EXHAUSTED RATE_LIMITED, UNAVAILABLE OVERLOADED or MAINTENANCE; metadata retry_after_seconds and,
   // for the first, limit.
-  absl::StatusOr<Ticket> Admit(const ApiMethod& method, const Caller& caller);
+  // `ticket` says whose call it was also when it is refused.
+  absl::Status Admit(const ApiMethod& method, const Caller& caller, Ticket* ticket);
   // A request that is no call counts against its address all the same. RESOURCE_EXHAUSTED as above.
   absl::Status CountStray(const Caller& caller);
 

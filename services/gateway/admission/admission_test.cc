@@ -71,6 +71,12 @@ class AdmissionTest : public ::testing::Test {
   const ApiMethod& Export() { return Method("/fupin.projects.v1.PayoutService/ExportBankFile"); }
   const ApiMethod& Login() { return Method("/fupin.identity.v1.SessionService/Login"); }
 
+  static absl::StatusOr<Ticket> Admit(Admission& admission, const ApiMethod& method, const Caller& caller) {
+    Ticket ticket;
+    RETURN_IF_ERROR(admission.Admit(method, caller, &ticket));
+    return ticket;
+  }
+
   std::unique_ptr<ApiModel> model_;
 };
 
@@ -88,13 +94,15 @@ TEST_F(AdmissionTest, AnAddressIsToldWhenToComeBack) {
   AdmissionOptions options;
   options.limits.address = {.calls = 2, .window = absl::Hours(1)};
   Admission admission(std::move(options));
-  ASSERT_OK_AND_ASSIGN(Ticket first, admission.Admit(Read(), {.peer = "1.1.1.1"}));
-  EXPECT_EQ(first.Headers().substr(0, 46), "RateLimit-Limit: 2\r\nRateLimit-Remaining: 1\r\nRa");
-  EXPECT_OK(admission.Admit(Read(), {.peer = "1.1.1.1"}).status());
-  const absl::Status refused = admission.Admit(Read(), {.peer = "1.1.1.1"}).status();
+  ASSERT_OK_AND_ASSIGN(Ticket first, Admit(admission, Read(), {.peer = "1.1.1.1"}));
+  std::string headers;
+  first.AppendHeaders(&headers);
+  EXPECT_EQ(headers.substr(0, 46), "RateLimit-Limit: 2\r\nRateLimit-Remaining: 1\r\nRa");
+  EXPECT_OK(Admit(admission, Read(), {.peer = "1.1.1.1"}).status());
+  const absl::Status refused = Admit(admission, Read(), {.peer = "1.1.1.1"}).status();
   EXPECT_ERROR(refused, kResourceExhausted, "RATE_LIMITED");
   EXPECT_EQ(DetailOf(refused).metadata.at("limit"), "2");
-  EXPECT_OK(admission.Admit(Read(), {.peer = "1.1.1.2"}).status());
+  EXPECT_OK(Admit(admission, Read(), {.peer = "1.1.1.2"}).status());
   EXPECT_ERROR(admission.CountStray({.peer = "1.1.1.1"}), kResourceExhausted, "RATE_LIMITED");
 }
 
@@ -102,9 +110,9 @@ TEST_F(AdmissionTest, SignInsHaveALimitOfTheirOwn) {
   AdmissionOptions options;
   options.limits.login = {.calls = 1, .window = absl::Hours(1)};
   Admission admission(std::move(options));
-  EXPECT_OK(admission.Admit(Login(), {.peer = "1.1.1.1"}).status());
-  EXPECT_ERROR(admission.Admit(Login(), {.peer = "1.1.1.1"}).status(), kResourceExhausted, "RATE_LIMITED");
-  EXPECT_OK(admission.Admit(Read(), {.peer = "1.1.1.1"}).status());
+  EXPECT_OK(Admit(admission, Login(), {.peer = "1.1.1.1"}).status());
+  EXPECT_ERROR(Admit(admission, Login(), {.peer = "1.1.1.1"}).status(), kResourceExhausted, "RATE_LIMITED");
+  EXPECT_OK(Admit(admission, Read(), {.peer = "1.1.1.1"}).status());
 }
 
 TEST_F(AdmissionTest, AnAccountCountsByClassWhereverItCallsFrom) {
@@ -119,13 +127,16 @@ TEST_F(AdmissionTest, AnAccountCountsByClassWhereverItCallsFrom) {
     return "Bearer " + auth::SignToken(key, principal, absl::Now());
   };
   const std::string seven = bearer("accounts/7"), eight = bearer("accounts/8");
-  ASSERT_OK_AND_ASSIGN(Ticket ticket, admission.Admit(Read(), {seven, "1.1.1.1", ""}));
+  ASSERT_OK_AND_ASSIGN(Ticket ticket, Admit(admission, Read(), {seven, "1.1.1.1", ""}));
   EXPECT_EQ(ticket.account(), "accounts/7");
-  EXPECT_ERROR(admission.Admit(Read(), {seven, "1.1.1.2", ""}).status(), kResourceExhausted, "RATE_LIMITED");
-  EXPECT_OK(admission.Admit(Record(), {seven, "1.1.1.1", ""}).status());
-  EXPECT_OK(admission.Admit(Read(), {eight, "1.1.1.1", ""}).status());
+  EXPECT_ERROR(Admit(admission, Read(), {seven, "1.1.1.2", ""}).status(), kResourceExhausted, "RATE_LIMITED");
+  Ticket refused;
+  EXPECT_FALSE(admission.Admit(Read(), {seven, "1.1.1.2", ""}, &refused).ok());
+  EXPECT_EQ(refused.account(), "accounts/7") << "who it was is known all the same";
+  EXPECT_OK(Admit(admission, Record(), {seven, "1.1.1.1", ""}).status());
+  EXPECT_OK(Admit(admission, Read(), {eight, "1.1.1.1", ""}).status());
   // A forged token counts against no account, least of all the one it names.
-  ASSERT_OK_AND_ASSIGN(Ticket forged, admission.Admit(Read(), {seven + "x", "1.1.1.3", ""}));
+  ASSERT_OK_AND_ASSIGN(Ticket forged, Admit(admission, Read(), {seven + "x", "1.1.1.3", ""}));
   EXPECT_EQ(forged.account(), "");
 }
 
@@ -136,7 +147,7 @@ TEST_F(AdmissionTest, TheMoreImportantTheMoreRoom) {
   std::vector<Ticket> held;
   auto fill = [&](const ApiMethod& method) {
     int admitted = 0;
-    for (auto ticket = admission.Admit(method, {}); ticket.ok(); ticket = admission.Admit(method, {})) {
+    for (auto ticket = Admit(admission, method, {}); ticket.ok(); ticket = Admit(admission, method, {})) {
       held.push_back(*std::move(ticket));
       ++admitted;
     }
@@ -147,12 +158,12 @@ TEST_F(AdmissionTest, TheMoreImportantTheMoreRoom) {
   EXPECT_EQ(fill(Record()), 3);
   EXPECT_EQ(fill(Money()), 2);
   EXPECT_EQ(admission.calls(), 20);
-  const absl::Status refused = admission.Admit(Money(), {}).status();
+  const absl::Status refused = Admit(admission, Money(), {}).status();
   EXPECT_ERROR(refused, kUnavailable, "OVERLOADED");
   EXPECT_EQ(DetailOf(refused).metadata.count("retry_after_seconds"), 1U);
   held.clear();
   EXPECT_EQ(admission.calls(), 0);
-  EXPECT_OK(admission.Admit(Export(), {}).status());
+  EXPECT_OK(Admit(admission, Export(), {}).status());
 }
 
 TEST_F(AdmissionTest, MaintenanceLetsThroughWhoMayEndIt) {
@@ -170,7 +181,7 @@ TEST_F(AdmissionTest, MaintenanceLetsThroughWhoMayEndIt) {
   };
   const std::string officer = bearer("county_officer"), admin = bearer("system_admin");
   auto outcome = [&](const ApiMethod& method, const std::string& who) {
-    return admission.Admit(method, {.authorization = who}).status();
+    return Admit(admission, method, {.authorization = who}).status();
   };
   identity::v1::Maintenance maintenance;
   maintenance.set_mode(identity::v1::MAINTENANCE_MODE_READ_ONLY);
@@ -200,7 +211,7 @@ TEST_F(AdmissionTest, MaintenanceLetsThroughWhoMayEndIt) {
 
 TEST_F(AdmissionTest, ALateLoopGivesUpExportsFirstAndMoneyNever) {
   Admission admission({});
-  auto gets_in = [&](const ApiMethod& method) { return admission.Admit(method, {}).ok(); };
+  auto gets_in = [&](const ApiMethod& method) { return Admit(admission, method, {}).ok(); };
   auto settle = [&](absl::Duration delay) {
     for (int i = 0; i < 20; ++i) admission.NoteDelay(delay);
   };

@@ -68,36 +68,38 @@ void ApiCall::Send(Backends& backends, Done done) {
   backends.retries().NoteCall();
   sent_ = absl::Now();
   deadline_ = sent_ + time_ + kGrace;
-  Attempt(backends, std::move(done));
+  done_ = std::move(done);
+  Attempt(backends);
 }
 
-void ApiCall::Attempt(Backends& backends, Done done) {
+void ApiCall::Attempt(Backends& backends) {
   context_.emplace();
   context_->set_deadline(absl::ToChronoTime(deadline_));
   context_->AddMetadata("traceparent", telemetry::FormatTraceParent(trace_));
   if (!head().authorization.empty()) context_->AddMetadata("authorization", head().authorization);
   if (!head().reason.empty()) context_->AddMetadata("fupin-reason", head().reason);
   const bool sent = backends.Call(method_.backend, method_.grpc_path, &*context_, *request_, response_,
-                                  [self = shared_from_this(), &backends, done](const grpc::Status& status) {
-                                    self->OnStatus(backends, done, status);
+                                  [self = shared_from_this(), &backends](const grpc::Status& status) {
+                                    self->OnStatus(backends, status);
                                   });
-  if (!sent) done(*this, ToWire(absl::UnavailableError(""), trace_.trace_id));
+  if (!sent) done_(*this, ToWire(absl::UnavailableError(""), trace_.trace_id));
 }
 
-void ApiCall::OnStatus(Backends& backends, Done done, const grpc::Status& status) {
+void ApiCall::OnStatus(Backends& backends, const grpc::Status& status) {
   answered_ = absl::Now();
-  if (status.ok()) return done(*this, {});
+  if (status.ok()) return done_(*this, {});
   if (status.error_code() != grpc::StatusCode::UNAVAILABLE || !MayRepeat() ||
       !backends.retries().TakeRetry()) {
-    return done(*this, ToWire(status, trace_.trace_id));
+    return done_(*this, ToWire(status, trace_.trace_id));
   }
   retried_ = true;
   response_->Clear();
   // The alarm keeps its function for as long as it lives, so that must not keep this.
   pausing_ = shared_from_this();
-  pause_.Set(absl::ToChronoTime(answered_ + kPause), [this, &backends, done](bool) {
+  pause_.emplace();
+  pause_->Set(absl::ToChronoTime(answered_ + kPause), [this, &backends](bool) {
     const std::shared_ptr<ApiCall> self = std::move(pausing_);
-    Attempt(backends, done);
+    Attempt(backends);
   });
 }
 
@@ -109,22 +111,21 @@ bool ApiCall::MayRepeat() const {
          request_->GetReflection()->HasField(*request_, method_.request_id->field);
 }
 
-std::string ApiCall::TimingHeader() const {
+void ApiCall::AppendTiming(std::string* headers) const {
   const absl::Duration service = answered_ > sent_ ? answered_ - sent_ : absl::ZeroDuration();
-  auto milliseconds = [](absl::Duration d) {
-    const int64_t us = absl::ToInt64Microseconds(d);
-    return absl::StrCat(us / 1000, ".", absl::Dec(us % 1000, absl::kZeroPad3));
+  auto append = [headers](const char* what, absl::Duration took) {
+    const int64_t us = absl::ToInt64Microseconds(took);
+    absl::StrAppend(headers, what, us / 1000, ".", absl::Dec(us % 1000, absl::kZeroPad3));
   };
-  std::string header =
-      absl::StrCat("Server-Timing: gateway;dur=", milliseconds(absl::Now() - started_ - service));
-  if (answered_ > sent_) absl::StrAppend(&header, ", service;dur=", milliseconds(service));
+  append("Server-Timing: gateway;dur=", absl::Now() - started_ - service);
+  if (answered_ > sent_) append(", service;dur=", service);
   if (context_.has_value()) {
-    auto own = context_->GetServerTrailingMetadata().find("server-timing");
-    if (own != context_->GetServerTrailingMetadata().end()) {
-      absl::StrAppend(&header, ", ", absl::string_view(own->second.data(), own->second.size()));
+    const auto& trailing = context_->GetServerTrailingMetadata();
+    if (auto own = trailing.find("server-timing"); own != trailing.end()) {
+      absl::StrAppend(headers, ", ", absl::string_view(own->second.data(), own->second.size()));
     }
   }
-  return header.append("\r\n");
+  headers->append("\r\n");
 }
 
 }  // namespace fupin::gateway

@@ -47,7 +47,7 @@ class ApiCall : public std::enable_shared_from_this<ApiCall> {
   void Hold(Ticket ticket) { ticket_ = std::move(ticket); }
 
   // Server-Timing: what was spent here, in the service, and in what the service itself names.
-  std::string TimingHeader() const;
+  void AppendTiming(std::string* headers) const;
 
   // Shortens the time that the method's policy gives. INVALID_ARGUMENT when it is not a number above zero.
   absl::Status LimitTime(std::string_view amount, absl::Duration unit, const char* header);
@@ -59,8 +59,8 @@ class ApiCall : public std::enable_shared_from_this<ApiCall> {
   void Send(Backends& backends, Done done);
 
  private:
-  void Attempt(Backends& backends, Done done);
-  void OnStatus(Backends& backends, Done done, const grpc::Status& status);
+  void Attempt(Backends& backends);
+  void OnStatus(Backends& backends, const grpc::Status& status);
   bool MayRepeat() const;
 
   std::atomic<int>& live_;
@@ -77,7 +77,8 @@ class ApiCall : public std::enable_shared_from_this<ApiCall> {
   absl::Time deadline_, sent_, answered_;
   std::optional<grpc::ClientContext> context_;  // of the attempt under way
   bool retried_ = false;
-  grpc::Alarm pause_;
+  Done done_;
+  std::optional<grpc::Alarm> pause_;  // made only when needed: making one asks the whole of gRPC
   std::shared_ptr<ApiCall> pausing_;
 };
 

@@ -38,9 +38,8 @@ absl::Status Admit(const ApiMethod& method, grpc::CallbackServerContext& from, s
   const auto forwarded = from.client_metadata().equal_range("x-forwarded-for");
   const bool named = forwarded.first != forwarded.second;
   const std::string peer = AddressOfPeer(from.peer());
-  ASSIGN_OR_RETURN(
-      *ticket,
-      admission.Admit(method, {authorization, peer, named ? View(std::prev(forwarded.second)->second) : ""}));
+  const std::string_view forwarded_for = named ? View(std::prev(forwarded.second)->second) : "";
+  RETURN_IF_ERROR(admission.Admit(method, {authorization, peer, forwarded_for}, ticket));
   return CheckAuthorization(method, authorization);
 }
 

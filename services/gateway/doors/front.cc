@@ -128,14 +128,16 @@ void Front::RejectRoute(Exchange& exchange, const RouteMatch& match) {
 }
 
 absl::Status Front::Admit(ApiCall& call) {
-  ASSIGN_OR_RETURN(Ticket ticket, to_.admission.Admit(call.method(), CallerOf(call.exchange())));
+  Ticket ticket;
+  absl::Status status = to_.admission.Admit(call.method(), CallerOf(call.exchange()), &ticket);
   call.Hold(std::move(ticket));
-  return absl::OkStatus();
+  return status;
 }
 
 void Front::Finish(std::string_view door, std::string_view route, ApiCall& call, HttpReply reply) {
   AddRequestId(call.trace_id(), &reply);
-  absl::StrAppend(&reply.headers, call.ticket().Headers(), call.TimingHeader());
+  call.ticket().AppendHeaders(&reply.headers);
+  call.AppendTiming(&reply.headers);
   if (reply.status == 200 && !reply.stream && !call.method().secret) CompressReply(call.head(), &reply);
   to_.access_log.Write({.door = door,
                         .verb = call.head().verb,
