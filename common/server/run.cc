@@ -142,14 +142,9 @@ class Process {
                               .identity = peers_->Get("identity"),
                               .service = spec_.name,
                               .grace = config_.Duration("access-grace")};
-    AccessFeed::Consumers consumers{
-        {"roles",
-         [](std::string_view own) -> absl::Status {
-           ASSIGN_OR_RETURN(auth::RoleTable table, auth::RoleTable::Parse(own, &auth::DefaultRoles()));
-           auth::PutInForce(std::move(table));
-           return absl::OkStatus();
-         }},
-        {"unmask_permits", [this](std::string_view text) { return unmask_permits_.Replace(text); }}};
+    AccessFeed::Consumers consumers{{"roles", TakeRoles}, {"unmask_permits", [this](std::string_view text) {
+                                                             return unmask_permits_.Replace(text);
+                                                           }}};
     return std::make_unique<AccessFeed>(options, revocations_, std::move(consumers));
   }
 

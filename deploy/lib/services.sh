@@ -40,6 +40,7 @@ gateway_settings() {
   cat <<CONF
 listen = 127.0.0.1:${PORT[gateway_grpc]}
 http-listen = 127.0.0.1:${PORT[gateway_http]}
+redis = unix:$FUPIN_RUN/redis/redis.sock
 CONF
   if has_console; then echo "static-dir = $CONSOLE_DIR/dist"; fi
 }

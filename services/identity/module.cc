@@ -13,6 +13,7 @@
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
 #include "services/identity/grant_service.h"
+#include "services/identity/maintenance_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
 #include "services/identity/proposal_service.h"
@@ -51,10 +52,15 @@ std::map<std::string, AccessPublisher::Source> FeedSources(postgres::Database& d
              ASSIGN_OR_RETURN(RoleStore::Owned owned, RoleStore(database).InForce(scope));
              return RoleStore::Text(owned);
            }},
-          {"unmask_permits", [&database, &clock](const Scope& scope) -> absl::StatusOr<std::string> {
+          {"unmask_permits",
+           [&database, &clock](const Scope& scope) -> absl::StatusOr<std::string> {
              ASSIGN_OR_RETURN(auth::UnmaskPermits::Permits permits,
                               ProposalStore(database).PermitsInForce(scope, clock.Now()));
              return auth::UnmaskPermits::Publish(permits);
+           }},
+          {"maintenance", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(v1::Maintenance maintenance, MaintenanceStore(database).Get(scope));
+             return maintenance.SerializeAsString();
            }}};
 }
 
@@ -72,6 +78,7 @@ class IdentityModule final : public server::Module {
         grants_(database, keyring, publisher_),
         proposals_(database, keyring, publisher_),
         roles_(database, publisher_),
+        maintenance_(database, publisher_),
         sessions_(database, keyring, gate_, publisher_, std::move(signing_key), std::move(published_keys)) {
     bindings_.emplace_back("fupin.identity.v1.DivisionService", pipeline)
         .Handle<&DivisionService::GetDivision>(divisions_)
@@ -108,6 +115,9 @@ class IdentityModule final : public server::Module {
         .Handle<&SessionService::Logout>(sessions_)
         .Handle<&SessionService::GetMe>(sessions_)
         .Handle<&SessionService::GetPublicKeys>(sessions_);
+    bindings_.emplace_back("fupin.identity.v1.MaintenanceService", pipeline)
+        .Handle<&MaintenanceService::GetMaintenance>(maintenance_)
+        .Handle<&MaintenanceService::SetMaintenance>(maintenance_);
     bindings_.emplace_back("fupin.identity.v1.AccessFeedService", pipeline)
         .Handle<&AccessFeedService::GetAccessFeed>(feed_);
   }
@@ -126,6 +136,7 @@ class IdentityModule final : public server::Module {
   GrantService grants_;
   ProposalService proposals_;
   RoleService roles_;
+  MaintenanceService maintenance_;
   SessionService sessions_;
   std::vector<rpc::ServiceBinding> bindings_;
 };

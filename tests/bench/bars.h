@@ -61,6 +61,8 @@ absl::Status StatisticsBar(const Suite& suite, Report& report);
 // The same with a million households on file. Last of all: what comes after would measure another database.
 absl::Status StatisticsOfMillionBar(const Suite& suite, Report& report);
 absl::Status LedgerBars(const Suite& suite, Report& report);
+// Nothing of the first where suite.address has no grpc_gateway.
+absl::Status EdgeBars(const Suite& suite, Report& report);
 absl::Status AuditBars(const Suite& suite, Report& report);
 
 }  // namespace fupin::bench
