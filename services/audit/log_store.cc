@@ -62,6 +62,9 @@ constexpr Statement kKnown{
     "WHERE event_id = k.event_id AND source = k.source LIMIT 1) l"};
 constexpr Statement kRange{"audit_leaf_range",
                            FUPIN_LEAF "WHERE leaf_index >= $1 AND leaf_index < $2 ORDER BY leaf_index"};
+constexpr Statement kAt{"audit_leaf_at",
+                        "SELECT l.* FROM unnest($1::bigint[]) AS k (leaf_index), LATERAL (" FUPIN_LEAF
+                        "WHERE leaf_index = k.leaf_index LIMIT 1) l"};
 constexpr Statement kGet{"audit_leaf_get", FUPIN_LEAF "WHERE leaf_index = $1"};
 constexpr Statement kByEventId{
     "audit_leaf_by_event_id",
@@ -237,6 +240,11 @@ absl::StatusOr<std::vector<merkle::Tile>> LogStore::Tiles(const std::vector<merk
 
 absl::StatusOr<std::vector<LoggedLeaf>> LogStore::Leaves(int64_t first, int64_t count) {
   ASSIGN_OR_RETURN(Result rows, database_.Query(LogScope(), kRange, Params().Int(first).Int(first + count)));
+  return LeavesOf(rows);
+}
+
+absl::StatusOr<std::vector<LoggedLeaf>> LogStore::LeavesAt(const std::vector<int64_t>& indexes) {
+  ASSIGN_OR_RETURN(Result rows, database_.Query(LogScope(), kAt, Params().Ints(indexes)));
   return LeavesOf(rows);
 }
 

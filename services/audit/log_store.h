@@ -75,6 +75,8 @@ class LogStore {
   // The public log, under no one's area. Tiles that do not exist are left out.
   absl::StatusOr<std::vector<merkle::Tile>> Tiles(const std::vector<merkle::TileSlice>& which);
   absl::StatusOr<std::vector<LoggedLeaf>> Leaves(int64_t first, int64_t count);
+  // In any order.
+  absl::StatusOr<std::vector<LoggedLeaf>> LeavesAt(const std::vector<int64_t>& indexes);
   // The latest leaf below `size` under this event id, respectively about this resource.
   absl::StatusOr<std::optional<LoggedLeaf>> LatestByEventId(const std::string& event_id, int64_t size);
   absl::StatusOr<std::optional<LoggedLeaf>> LatestByResource(const std::string& resource, int64_t size);

@@ -18,6 +18,7 @@ CREATE TABLE webhook (
   update_time     timestamptz NOT NULL,
   -- Until when identity's last word on the owner's rights counts; nothing is sent later. System clock, as the rest.
   rights_until    timestamptz NOT NULL,
+  doubts          bigint      NOT NULL DEFAULT 0,  -- raised by each event about the owner, so that no older word counts
   failures        integer     NOT NULL DEFAULT 0,  -- bursts without one success since the last success
   failing_since   timestamptz,
   paused_until    timestamptz NOT NULL DEFAULT '-infinity',
