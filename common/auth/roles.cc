@@ -1,266 +1,40 @@
 #include "common/auth/roles.h"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "common/base/strings.h"
+
+// The assembler copies the file in.
+asm(".section .rodata\n"
+    ".global fupin_roles\n"
+    "fupin_roles:\n"
+    ".incbin \"" FUPIN_ROLES
+    "\"\n"
+    ".global fupin_roles_end\n"
+    "fupin_roles_end:\n"
+    ".byte 0\n"
+    ".previous\n");
+extern "C" const char fupin_roles[];
+extern "C" const char fupin_roles_end[];
 
 namespace fupin::auth {
 namespace {
 
-using P = std::string_view;
+using Words = std::vector<std::string>;
 
-// What everyone on the staff may read: places and offices, standards of aid, who one is.
-#define FUPIN_STAFF                                                                  \
-  "identity.divisions.get", "identity.divisions.list", "identity.organisations.get", \
-      "identity.organisations.list", "identity.sessions.*", "education.standards.list"
-
-// What everyone who works with households may read of them.
-#define FUPIN_READ_HOUSEHOLDS                                                                               \
-  "registry.households.get", "registry.households.list", "registry.households.score", "registry.cases.get", \
-      "registry.cases.list", "registry.pairings.list", "registry.visits.list", "registry.statistics.get"
-
-constexpr P kVillage[] = {FUPIN_STAFF,
-                          FUPIN_READ_HOUSEHOLDS,
-                          "registry.households.create",
-                          "registry.households.update",
-                          "registry.members.*",
-                          "registry.cases.submit",
-                          "registry.cases.recordReview",
-                          "registry.cases.fileObjection",
-                          "registry.cases.answerObjection",
-                          "registry.cases.closeNotice",
-                          "registry.unmask",
-                          "projects.projects.get",
-                          "projects.projects.list",
-                          "projects.evidence.*",
-                          "projects.householdPayouts.list",
-                          "projects.projects.reportProgress",
-                          "audit.claims.create",
-                          "audit.claims.get",
-                          "audit.claims.list"};
-
-constexpr P kTownship[] = {FUPIN_STAFF,
-                           FUPIN_READ_HOUSEHOLDS,
-                           "registry.households.create",
-                           "registry.households.update",
-                           "registry.members.*",
-                           "registry.cases.submit",
-                           "registry.cases.recordReview",
-                           "registry.cases.fileObjection",
-                           "registry.cases.answerObjection",
-                           "registry.cases.closeNotice",
-                           "registry.cases.check",
-                           "registry.cases.return",
-                           "identity.accounts.*",
-                           "identity.grants.*",
-                           "registry.pairings.*",
-                           "registry.imports.*",
-                           "registry.unmask",
-                           "projects.projects.get",
-                           "projects.projects.list",
-                           "projects.projects.create",
-                           "projects.projects.update",
-                           "projects.projects.submit",
-                           "projects.projects.start",
-                           "projects.projects.reportProgress",
-                           "projects.evidence.*",
-                           "projects.householdPayouts.list",
-                           "projects.funds.flow",
-                           "projects.funds.get",
-                           "projects.payouts.get",
-                           "projects.payouts.list",
-                           "education.schools.get",
-                           "education.schools.list",
-                           "education.students.get",
-                           "education.students.list",
-                           "education.aid.assess",
-                           "audit.claims.*",
-                           "audit.figures.check"};
-
-constexpr P kCounty[] = {FUPIN_STAFF,
-                         FUPIN_READ_HOUSEHOLDS,
-                         "registry.pairings.*",
-                         "registry.imports.*",
-                         "registry.cases.return",
-                         "registry.unmask",
-                         "identity.organisations.create",
-                         "identity.accounts.*",
-                         "identity.grants.*",
-                         "projects.projects.*",
-                         "projects.evidence.*",
-                         "projects.householdPayouts.list",
-                         "projects.funds.flow",
-                         "projects.funds.get",
-                         "projects.funds.trace",
-                         "projects.ledger.get",
-                         "projects.ledger.list",
-                         "projects.payouts.create",
-                         "projects.payouts.get",
-                         "projects.payouts.list",
-                         "education.schools.*",
-                         "education.students.get",
-                         "education.students.list",
-                         "education.aid.*",
-                         "audit.log.*",
-                         "audit.events.get",
-                         "audit.events.list",
-                         "audit.claims.*",
-                         "audit.figures.check"};
-
-// Approves; enters nothing: whoever enters data does not also approve it.
-constexpr P kCountyApprover[] = {FUPIN_STAFF,
-                                 FUPIN_READ_HOUSEHOLDS,
-                                 "registry.cases.approve",
-                                 "registry.cases.return",
-                                 "registry.unmask",
-                                 "projects.projects.get",
-                                 "projects.projects.list",
-                                 "projects.projects.approve",
-                                 "projects.projects.select",
-                                 "projects.projects.accept",
-                                 "projects.evidence.get",
-                                 "projects.householdPayouts.list",
-                                 "projects.funds.flow",
-                                 "projects.funds.get",
-                                 "projects.payouts.get",
-                                 "projects.payouts.list",
-                                 "projects.payouts.approve",
-                                 "projects.payouts.retry",
-                                 "audit.claims.get",
-                                 "audit.claims.list"};
-
-constexpr P kProvince[] = {FUPIN_STAFF,
-                           FUPIN_READ_HOUSEHOLDS,
-                           "identity.divisions.import",
-                           "identity.organisations.create",
-                           "identity.accounts.*",
-                           "identity.grants.*",
-                           "registry.imports.*",
-                           "projects.projects.get",
-                           "projects.projects.list",
-                           "projects.evidence.get",
-                           "projects.householdPayouts.list",
-                           "projects.funds.*",
-                           "projects.ledger.get",
-                           "projects.ledger.list",
-                           "projects.payouts.get",
-                           "projects.payouts.list",
-                           "education.schools.*",
-                           "education.students.get",
-                           "education.students.list",
-                           "education.aid.assess",
-                           "education.aid.list",
-                           "audit.log.*",
-                           "audit.events.get",
-                           "audit.events.list",
-                           "audit.claims.*",
-                           "audit.figures.check"};
-
-constexpr P kCadre[] = {FUPIN_STAFF,
-                        FUPIN_READ_HOUSEHOLDS,
-                        "registry.visits.*",
-                        "registry.unmask",
-                        "projects.evidence.*",
-                        "projects.householdPayouts.list",
-                        "projects.projects.get",
-                        "projects.projects.list",
-                        "education.aid.assess"};
-
-constexpr P kFinance[] = {FUPIN_STAFF,
-                          "registry.statistics.get",
-                          "projects.projects.get",
-                          "projects.projects.list",
-                          "projects.evidence.get",
-                          "projects.householdPayouts.list",
-                          "projects.funds.*",
-                          "projects.ledger.*",
-                          "projects.payouts.create",
-                          "projects.payouts.get",
-                          "projects.payouts.list",
-                          "projects.payouts.check",
-                          "projects.payouts.export",
-                          "projects.payouts.importReturn",
-                          "projects.payouts.correct",
-                          "projects.payouts.retry",
-                          "projects.unmask",
-                          "education.aid.list",
-                          "audit.claims.get",
-                          "audit.claims.list"};
-
-constexpr P kHeadmaster[] = {FUPIN_STAFF,
-                             "identity.accounts.*",
-                             "identity.grants.*",
-                             "education.schools.get",
-                             "education.schools.list",
-                             "education.students.*",
-                             "education.aid.*",
-                             "education.unmask",
-                             "registry.members.batchCheck",
-                             "projects.payouts.create",
-                             "projects.payouts.get"};
-
-constexpr P kTeacher[] = {FUPIN_STAFF,
-                          "education.schools.get",
-                          "education.schools.list",
-                          "education.students.create",
-                          "education.students.get",
-                          "education.students.list",
-                          "education.aid.assess",
-                          "registry.members.batchCheck"};
-
-constexpr P kAuditor[] = {FUPIN_STAFF,
-                          FUPIN_READ_HOUSEHOLDS,
-                          "registry.unmask",
-                          "projects.projects.get",
-                          "projects.projects.list",
-                          "projects.evidence.get",
-                          "projects.householdPayouts.list",
-                          "projects.funds.flow",
-                          "projects.funds.get",
-                          "projects.funds.trace",
-                          "projects.ledger.get",
-                          "projects.ledger.list",
-                          "projects.payouts.get",
-                          "projects.payouts.list",
-                          "education.schools.get",
-                          "education.schools.list",
-                          "education.students.get",
-                          "education.students.list",
-                          "education.aid.assess",
-                          "education.aid.list",
-                          "audit.log.*",
-                          "audit.events.get",
-                          "audit.events.list",
-                          "audit.claims.*",
-                          "audit.figures.check"};
-
-constexpr P kBank[] = {"identity.sessions.*",     "projects.payouts.get",          "projects.payouts.list",
-                       "projects.payouts.export", "projects.payouts.importReturn", "projects.unmask"};
-
-constexpr P kSystemAdmin[] = {FUPIN_STAFF,           "identity.divisions.*", "identity.organisations.*",
-                              "identity.accounts.*", "identity.grants.*",    "audit.log.*"};
-
-constexpr P kThirdParty[] = {
-    "identity.sessions.*",   "identity.divisions.get", "identity.divisions.list",  "registry.statistics.get",
-    "projects.projects.get", "projects.projects.list", "education.standards.list", "audit.log.*"};
-
-#undef FUPIN_STAFF
-#undef FUPIN_READ_HOUSEHOLDS
-
-constexpr std::array kRoles = {
-    Role{"province_officer", "省级扶贫干部", kProvince},
-    Role{"county_officer", "县级扶贫干部", kCounty},
-    Role{"county_approver", "县级审批人", kCountyApprover},
-    Role{"township_officer", "乡镇扶贫专干", kTownship},
-    Role{"village_officer", "村级信息员", kVillage},
-    Role{"cadre", "帮扶责任人", kCadre},
-    Role{"finance_officer", "财政资金管理员", kFinance},
-    Role{"headmaster", "校长", kHeadmaster},
-    Role{"teacher", "教师", kTeacher},
-    Role{"auditor", "审计人员", kAuditor},
-    Role{"bank", "代发银行", kBank},
-    Role{"system_admin", "系统管理员", kSystemAdmin},
-    Role{"third_party", "第三方评估人员", kThirdParty},
-};
+constexpr std::string_view kEveryRole = "*";
 
 bool Matches(std::string_view pattern, std::string_view permission) {
   if (!pattern.ends_with(".*")) return pattern == permission;
@@ -268,18 +42,239 @@ bool Matches(std::string_view pattern, std::string_view permission) {
   return permission.size() > pattern.size() && permission.starts_with(pattern);
 }
 
-}  // namespace
-
-std::span<const Role> Roles() { return kRoles; }
-
-const Role* FindRole(std::string_view key) {
-  auto it = std::find_if(kRoles.begin(), kRoles.end(), [&](const Role& role) { return role.key == key; });
-  return it == kRoles.end() ? nullptr : &*it;
+// service.resource.verb, service.resource.*, service.* or service.unmask.
+bool IsPattern(std::string_view text) {
+  const Words parts = absl::StrSplit(Abs(text), '.');
+  if (parts.size() < 2 || parts.size() > 3) return false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (i + 1 == parts.size() && i > 0 && parts[i] == "*") continue;
+    if (parts[i].empty() || !std::all_of(parts[i].begin(), parts[i].end(), absl::ascii_isalpha)) return false;
+  }
+  return true;
 }
+
+bool IsKey(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '_';
+  });
+}
+
+bool Holds(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Reads the table line by line; the first mistake ends it.
+class Reader {
+ public:
+  absl::StatusOr<std::vector<Role>> Read(std::string_view text) {
+    for (absl::string_view line : absl::StrSplit(Abs(text), '\n')) {
+      ++line_;
+      line = absl::StripAsciiWhitespace(line);
+      if (line.empty() || line[0] == '#') continue;
+      const std::pair<absl::string_view, absl::string_view> parts =
+          absl::StrSplit(line, absl::MaxSplits(' ', 1));
+      absl::Status status = Take(Std(parts.first), std::string(absl::StripAsciiWhitespace(parts.second)));
+      if (!status.ok()) return status;
+    }
+    absl::Status status = CheckNames();
+    if (!status.ok()) return status;
+    return std::move(roles_);
+  }
+
+ private:
+  absl::Status Wrong(const std::string& what) const {
+    return absl::InvalidArgumentError(absl::StrCat("table of roles, line ", line_, ": ", what));
+  }
+
+  absl::Status Take(std::string_view word, const std::string& rest) {
+    const Words words = absl::StrSplit(rest, ' ', absl::SkipEmpty());
+    if (word == "role") return Begin(rest);
+    if (word == "set") return UseOrBeginSet(rest);
+    if (word == "may") return Add(words);
+    if (roles_.empty() || in_set_) return Wrong(absl::StrCat(Abs(word), " stands outside a role"));
+    Role& role = roles_.back();
+    if (word == "about") {
+      role.about_zh = rest;
+    } else if (word == "gives") {
+      role.gives.insert(role.gives.end(), words.begin(), words.end());
+    } else if (word == "excludes") {
+      role.incompatible.insert(role.incompatible.end(), words.begin(), words.end());
+    } else if (word == "privileged") {
+      role.privileged = true;
+    } else if (word == "organisation") {
+      role.organisation_required = true;
+    } else if (word == "unmasks") {
+      if (!absl::SimpleAtoi(rest, &role.unmask_per_hour) || role.unmask_per_hour < 0) {
+        return Wrong(absl::StrCat(rest, " is no number of persons an hour"));
+      }
+    } else {
+      return Wrong(absl::StrCat(Abs(word), " is not known"));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Begin(const std::string& rest) {
+    in_set_ = false;
+    std::pair<std::string, std::string> parts = absl::StrSplit(rest, absl::MaxSplits(' ', 1));
+    if (!IsKey(parts.first) || parts.second.empty()) return Wrong("a role needs a key and a name");
+    if (roles_.size() == kMaxRoles) return Wrong("too many roles");
+    for (const Role& role : roles_) {
+      if (role.key == parts.first) return Wrong(absl::StrCat("role ", role.key, " stands here twice"));
+    }
+    roles_.push_back({.key = std::move(parts.first), .name_zh = std::move(parts.second)});
+    return absl::OkStatus();
+  }
+
+  // Above the roles `set NAME` begins a set, inside a role `set NAME…` takes sets in.
+  absl::Status UseOrBeginSet(const std::string& rest) {
+    if (roles_.empty()) {
+      in_set_ = true;
+      set_ = rest;
+      if (!IsKey(rest) || !sets_.emplace(rest, Words()).second) return Wrong("a set needs a name of its own");
+      return absl::OkStatus();
+    }
+    for (const std::string& name : Words(absl::StrSplit(rest, ' ', absl::SkipEmpty()))) {
+      const auto set = sets_.find(name);
+      if (set == sets_.end()) return Wrong(absl::StrCat("there is no set ", name));
+      absl::Status status = Add(set->second);
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Add(const Words& patterns) {
+    if (roles_.empty() && !in_set_) return Wrong("may stands outside a role");
+    Words& permissions = in_set_ ? sets_[set_] : roles_.back().permissions;
+    for (const std::string& pattern : patterns) {
+      if (!IsPattern(pattern)) return Wrong(absl::StrCat(pattern, " is no permission"));
+      if (Holds(permissions, pattern)) return Wrong(absl::StrCat(pattern, " stands here twice"));
+      permissions.push_back(pattern);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckNames() const {
+    const auto known = [&](const std::string& key) {
+      return std::any_of(roles_.begin(), roles_.end(), [&](const Role& role) { return role.key == key; });
+    };
+    for (const Role& role : roles_) {
+      for (const std::string& key : role.gives) {
+        if (key != kEveryRole && !known(key)) return Wrong(absl::StrCat(role.key, " gives unknown ", key));
+      }
+      for (const std::string& key : role.incompatible) {
+        if (key == role.key || !known(key)) return Wrong(absl::StrCat(role.key, " excludes unknown ", key));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  int line_ = 0;
+  bool in_set_ = false;
+  std::string set_;
+  std::map<std::string, Words> sets_;
+  std::vector<Role> roles_;
+};
+
+}  // namespace
 
 bool RoleGives(const Role& role, std::string_view permission) {
   return std::any_of(role.permissions.begin(), role.permissions.end(),
-                     [&](std::string_view pattern) { return Matches(pattern, permission); });
+                     [&](const std::string& pattern) { return Matches(pattern, permission); });
+}
+
+absl::StatusOr<RoleTable> RoleTable::Parse(std::string_view text) {
+  absl::StatusOr<std::vector<Role>> roles = Reader().Read(text);
+  if (!roles.ok()) return roles.status();
+  RoleTable table;
+  table.roles_ = *std::move(roles);
+  table.Index();
+  return table;
+}
+
+void RoleTable::Index() {
+  for (size_t i = 0; i < roles_.size(); ++i) {
+    by_key_[roles_[i].key] = i;
+    for (const std::string& pattern : roles_[i].permissions) by_pattern_[pattern].set(i);
+  }
+}
+
+std::string RoleTable::Text() const {
+  std::string text;
+  const auto line = [&](const char* word, const Words& words) {
+    if (!words.empty()) absl::StrAppend(&text, word, " ", absl::StrJoin(words, " "), "\n");
+  };
+  for (const Role& role : roles_) {
+    absl::StrAppend(&text, "role ", role.key, " ", role.name_zh, "\n");
+    if (!role.about_zh.empty()) absl::StrAppend(&text, "about ", role.about_zh, "\n");
+    line("may", role.permissions);
+    line("gives", role.gives);
+    line("excludes", role.incompatible);
+    if (role.privileged) text += "privileged\n";
+    if (role.organisation_required) text += "organisation\n";
+    if (role.unmask_per_hour > 0) absl::StrAppend(&text, "unmasks ", role.unmask_per_hour, "\n");
+  }
+  return text;
+}
+
+const Role* RoleTable::Find(std::string_view key) const {
+  const size_t index = IndexOf(key);
+  return index == kMaxRoles ? nullptr : &roles_[index];
+}
+
+size_t RoleTable::IndexOf(std::string_view key) const {
+  const auto it = by_key_.find(Abs(key));
+  return it == by_key_.end() ? kMaxRoles : it->second;
+}
+
+RoleSet RoleTable::Giving(std::string_view permission) const {
+  RoleSet giving;
+  const auto add = [&](absl::string_view pattern) {
+    if (const auto it = by_pattern_.find(pattern); it != by_pattern_.end()) giving |= it->second;
+  };
+  add(Abs(permission));
+  for (size_t dot = permission.find('.'); dot != permission.npos; dot = permission.find('.', dot + 1)) {
+    if (dot + 1 < permission.size()) add(absl::StrCat(Abs(permission.substr(0, dot)), ".*"));
+  }
+  return giving;
+}
+
+bool RoleTable::Gives(const Role& giver, std::string_view key) const {
+  return Holds(giver.gives, kEveryRole) ? Find(key) != nullptr : Holds(giver.gives, key);
+}
+
+bool RoleTable::Incompatible(std::string_view a, std::string_view b) const {
+  const Role* first = Find(a);
+  const Role* second = Find(b);
+  return first != nullptr && second != nullptr &&
+         (Holds(first->incompatible, b) || Holds(second->incompatible, a));
+}
+
+const RoleTable& DefaultRoles() {
+  static const auto* const kTable = [] {
+    absl::StatusOr<RoleTable> table = RoleTable::Parse({fupin_roles, fupin_roles_end});
+    // Part of the program: a test reads it before any process does.
+    if (!table.ok()) std::abort();
+    return new RoleTable(*std::move(table));
+  }();
+  return *kTable;
+}
+
+namespace {
+
+std::atomic<const RoleTable*> in_force = nullptr;
+
+}  // namespace
+
+const RoleTable& Roles() {
+  const RoleTable* table = in_force.load(std::memory_order_acquire);
+  return table == nullptr ? DefaultRoles() : *table;
+}
+
+void PutInForce(RoleTable table) {
+  static std::mutex mutex;
+  static auto* const kKept = new std::deque<RoleTable>;
+  std::lock_guard lock(mutex);
+  in_force.store(&kKept->emplace_back(std::move(table)), std::memory_order_release);
 }
 
 }  // namespace fupin::auth

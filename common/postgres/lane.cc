@@ -35,7 +35,7 @@ constexpr Statement kSetRange{
 bool MayShare(const LaneMember& a, const LaneMember& b) {
   if (a.range != b.range || a.spoiled > 0 || b.spoiled > 0 || a.work.size() != b.work.size()) return false;
   for (size_t i = 0; i < a.work.size(); ++i) {
-    if (a.work[i].first != b.work[i].first || !a.work[i].first->by_rows) return false;
+    if (a.work[i].first != b.work[i].first || a.work[i].first->sharing == Sharing::kNone) return false;
   }
   return !a.work.empty();
 }
@@ -97,17 +97,25 @@ void Lane::Loop() {
       continue;
     }
     backoff = absl::Milliseconds(100);
-    while (!stopping_ && in_flight_.size() < kMaxInFlight) {
-      LaneMembers members = queue_.Take(kMaxMembers);
-      if (members.empty()) break;
-      batch_members_.Observe(static_cast<double>(members.size()));
-      SendBatch(std::move(members));
-    }
-    waiting_.Set(static_cast<double>(queue_.size()));
+    SendWaiting();
     Wait();
+    // The callers go on when the next batch is on its way, so that the server does not wait for them.
+    const threads::ResumeHere resume;
     ReceiveBatches();
+    SendWaiting();
   }
   queue_.Close();
+}
+
+void Lane::SendWaiting() {
+  while (connection_ != nullptr && !stopping_ && in_flight_.size() < kMaxInFlight) {
+    LaneMembers members = queue_.Take(kMaxMembers);
+    if (members.empty()) break;
+    batch_members_.Observe(static_cast<double>(members.size()));
+    SendBatch(std::move(members));
+    connection_->Flush();
+  }
+  waiting_.Set(static_cast<double>(queue_.size()));
 }
 
 // While there is no connection the queue is closed, and the callers use the pool.
@@ -134,9 +142,10 @@ void Lane::SendBatch(LaneMembers members) {
     }
     size_t end = i + 1;
     while (end < batch.members.size() && MayShare(first, *batch.members[end])) ++end;
-    SendWork(std::span(batch.members).subspan(i, end - i));
-    for (; i < end; ++i) {
-      batch.first_statement.push_back(statements);
+    const std::span sharing = std::span(batch.members).subspan(i, end - i);
+    SendWork(sharing);
+    for (int question = sharing.size() > 1 ? 1 : 0; i < end; ++i, ++question) {
+      batch.places.push_back({statements, question});
       if (!batch.members[i]->record.empty()) records.push_back(&batch.members[i]->record);
     }
     statements += static_cast<int>(first.work.size());
@@ -186,16 +195,23 @@ void Lane::ReceiveBatches() {
 void Lane::Settle(Batch& batch, BatchResult result) {
   if (!result.status.ok()) return SettleFailed(batch, result);
   for (size_t i = 0; i < batch.members.size(); ++i) {
-    auto first = result.results.begin() + batch.first_statement[i];
-    batch.members[i]->Answer(LaneOutcome::kDone,
-                             {first, first + static_cast<int>(batch.members[i]->work.size())});
+    const auto [first, question] = batch.places[i];
+    LaneMember& member = *batch.members[i];
+    std::vector<Result> results;
+    results.reserve(member.work.size());
+    for (size_t k = 0; k < member.work.size(); ++k) {
+      const Result& whole = result.results[static_cast<size_t>(first) + k];
+      const bool asked = question > 0 && member.work[k].first->sharing == Sharing::kQuestions;
+      results.push_back(asked ? whole.AnswerTo(question) : whole);
+    }
+    member.Answer(LaneOutcome::kDone, std::move(results));
   }
 }
 
 void Lane::SettleFailed(Batch& batch, const BatchResult& result) {
   // Nobody's when it was the records or the commit that failed.
   auto takes_part = [&](size_t i) {
-    const int first = batch.first_statement[i];
+    const int first = batch.places[i].first_statement;
     return result.failed >= first && result.failed < first + static_cast<int>(batch.members[i]->work.size());
   };
   size_t suspects = 0;

@@ -1,6 +1,6 @@
 // One connection shared by many callers. A thread sends their work in batches, each batch ended by one Sync
 // and so one commit; while a batch is on its way the next one gathers. Nobody is answered before the commit.
-// Members that write rows by the same statement (Statement::by_rows) share one execution of it.
+// Members with the same statement share one execution of it where it allows that (Statement::sharing).
 // When a member spoils its batch, the batch is rolled back, that member is told to run alone on the pool, and
 // the others ride again before they run alone too; where several shared what failed, each first rides once
 // more with an execution of its own, which tells who it was.
@@ -37,8 +37,12 @@ class Lane {
 
  private:
   struct Batch {
+    struct Place {
+      int first_statement;  // several members have the same one where they share it
+      int question;         // which of those that share it this member asked, from 1; 0: it shares nothing
+    };
     LaneMembers members;
-    std::vector<int> first_statement;  // of each member; several have the same one where they share it
+    std::vector<Place> places;  // of each member
     absl::Time give_up;
   };
 
@@ -46,6 +50,7 @@ class Lane {
   absl::Status Connect();
   void Loop();
   void Reconnect(absl::Duration& backoff);
+  void SendWaiting();
   void SendBatch(LaneMembers members);
   void SendWork(std::span<const std::shared_ptr<LaneMember>> sharing);
   void Wait();

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "common/postgres/array_text.h"
 #include "common/postgres/statement.h"
@@ -148,6 +149,9 @@ Params& Params::Times(std::span<const absl::Time> v) {
   for (absl::Time element : v) array.AddText(TimestampText(element));
   return Add(std::move(array).Finish());
 }
+
+Params& Params::Ask(int64_t v) { return Add(absl::StrCat("{", v, "}")); }
+Params& Params::Ask(Date v) { return Add(absl::StrCat("{", v.ToString(), "}")); }
 
 Params Params::Joined(std::span<const Params* const> parts) {
   Params joined;

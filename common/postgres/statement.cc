@@ -2,8 +2,10 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
+#include <ranges>
 
 #include "absl/time/civil_time.h"
 #include "common/postgres/array_text.h"
@@ -88,9 +90,17 @@ std::vector<std::string> Row::Texts(int col) const {
   return values;
 }
 
-Result::Result(pg_result* owned) : result_(owned, PQclear) {}
+Result::Result(pg_result* owned) : result_(owned, PQclear), end_(owned == nullptr ? 0 : PQntuples(owned)) {}
 
-int Result::size() const { return result_ ? PQntuples(result_.get()) : 0; }
+Result Result::AnswerTo(int64_t question) const {
+  const auto rows = std::views::iota(begin_, end_);
+  const auto answer = std::ranges::equal_range(
+      rows, question, {}, [&](int row) { return Row(get(), row).Int(PQnfields(get()) - 1); });
+  Result result = *this;
+  result.begin_ = begin_ + static_cast<int>(answer.begin() - rows.begin());
+  result.end_ = result.begin_ + static_cast<int>(answer.size());
+  return result;
+}
 
 int64_t Result::affected() const { return result_ ? ParseNumber<int64_t>(PQcmdTuples(result_.get())) : 0; }
 

@@ -26,13 +26,20 @@ struct pg_result;
 
 namespace fupin::postgres {
 
+// How callers in one batch of the lane share an execution of a statement, which costs little more than that
+// of one caller. Every parameter is an array then, and those of the callers go one behind the other.
+enum class Sharing {
+  kNone,
+  kRows,       // an element for each row to write; nobody reads the result
+  kQuestions,  // one element, a question; the last column of the result is its place in the array, from 1,
+               // and the rows are ordered by it
+};
+
 // `name` is unique in the process; the statement is prepared on a connection the first time it is used there.
 struct Statement {
   const char* name;
   const char* sql;
-  // Every parameter is an array with an element for each row to write, and nobody reads the result: the rows
-  // of several callers may be written by one execution, which costs little more than that of one.
-  bool by_rows = false;
+  Sharing sharing = Sharing::kNone;
 };
 
 // Parameters $1, $2, … in order. Text with a NUL byte is kept out by the request pipeline and refused here:
@@ -59,6 +66,10 @@ class Params {
   Params& ByteArraysOrNull(std::span<const std::string> v);
   Params& Days(std::span<const std::optional<Date>> v);
   Params& Times(std::span<const absl::Time> v);  // timestamptz[]
+
+  // Arrays of one: the question of a statement with Sharing::kQuestions.
+  Params& Ask(int64_t v);
+  Params& Ask(Date v);
 
   // The arrays of several, which have the same parameters, one behind the other.
   static Params Joined(std::span<const Params* const> parts);
@@ -111,11 +122,13 @@ class Result {
  public:
   Result() = default;
   explicit Result(pg_result* owned);
-  int size() const;
+  // The rows that answer one question (Sharing::kQuestions).
+  Result AnswerTo(int64_t question) const;
+  int size() const { return end_ - begin_; }
   bool empty() const { return size() == 0; }
   int64_t affected() const;  // rows changed
   const pg_result* get() const { return result_.get(); }
-  Row operator[](int row) const { return Row(result_.get(), row); }
+  Row operator[](int row) const { return Row(result_.get(), begin_ + row); }
 
   class Iterator {
    public:
@@ -131,11 +144,13 @@ class Result {
     const pg_result* r_;
     int i_;
   };
-  Iterator begin() const { return {result_.get(), 0}; }
-  Iterator end() const { return {result_.get(), size()}; }
+  Iterator begin() const { return {result_.get(), begin_}; }
+  Iterator end() const { return {result_.get(), end_}; }
 
  private:
   std::shared_ptr<pg_result> result_;
+  int begin_ = 0;  // rows of result_
+  int end_ = 0;
 };
 
 }  // namespace fupin::postgres

@@ -28,7 +28,7 @@ constexpr Statement kInsertRows{"w_insert_rows",
                                 "INSERT INTO note (id, area_code, body, code) SELECT id, area_code, body, "
                                 "nullif(code, '') FROM unnest($1::bigint[], $2::bigint[], $3::text[], "
                                 "$4::text[]) AS n (id, area_code, body, code)",
-                                /*by_rows=*/true};
+                                Sharing::kRows};
 constexpr Statement kAdd{"w_add", "UPDATE counter SET n = n + 1 WHERE id = $1"};
 constexpr Statement kRead{"w_read", "SELECT n FROM counter WHERE id = $1"};
 
@@ -271,6 +271,40 @@ TEST_P(WriteTest, RowsOfSeveralCallersGoTogetherAndTheWrongOnesAlone) {
   EXPECT_EQ(Sql(db_, "SELECT count(*) FROM note WHERE body = 'a, \"b\" {}'"), "62");
   EXPECT_EQ(Sql(db_, "SELECT count(*) FROM note WHERE body = 'a, \"b\" {}' AND code IS NULL"), "22");
   EXPECT_EQ(Sql(db_, "SELECT count(*) FROM outbox WHERE action = 'test.note.made'"), "62");
+}
+
+// Each gets the rows of its own question: none, one or several, and none outside its range.
+TEST_P(WriteTest, QuestionsOfSeveralCallersAreAnsweredTogether) {
+  constexpr int kCallers = 64;
+  constexpr Statement kBodies{
+      "w_bodies",
+      "SELECT n.body, q.place FROM unnest($1::bigint[]) WITH ORDINALITY AS q (code, place)"
+      " JOIN note n ON n.code = q.code::text OR n.body = 'many ' || q.code"
+      " ORDER BY q.place, n.id",
+      Sharing::kQuestions};
+  Sql(db_,
+      "INSERT INTO note (id, area_code, body, code) SELECT i, 422801001001, 'note ' || i, i"
+      " FROM generate_series(1, 30) i");
+  Sql(db_,
+      "INSERT INTO note (id, area_code, body) SELECT 100 + i, 422801001001, 'many 6'"
+      " FROM generate_series(1, 3) i");
+  std::latch start(kCallers);
+  std::vector<std::string> answers(kCallers);
+  std::vector<std::thread> callers;
+  for (int i = 0; i < kCallers; ++i) {
+    callers.emplace_back([&, i] {
+      start.arrive_and_wait();
+      auto result = database_->Query(In(i % 4 == 3 ? kLichuan : kEnshi), kBodies, Params().Ask(i));
+      answers[i] = result.ok() ? "" : result.status().ToString();
+      for (Row row : result.value_or(Result())) answers[i] += std::string(row.Text(0)) + ";";
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  for (int i = 0; i < kCallers; ++i) {
+    std::string expected = i >= 1 && i <= 30 ? "note " + std::to_string(i) + ";" : "";
+    if (i == 6) expected += "many 6;many 6;many 6;";
+    EXPECT_EQ(answers[i], i % 4 == 3 ? "" : expected) << i;
+  }
 }
 
 TEST_P(WriteTest, AConstraintDeferredToTheCommitFailsItsOwnerOnly) {

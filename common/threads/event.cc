@@ -6,6 +6,12 @@
 
 namespace fupin::threads {
 
+namespace {
+
+thread_local ResumeHere* resume_here = nullptr;
+
+}  // namespace
+
 void Event::Wait() {
   if (Fiber* fiber = Fiber::Current()) return fiber->WaitFor(this);
   std::unique_lock lock(mutex_);
@@ -21,7 +27,12 @@ void Event::Set() {
     parked = parked_;
     happened_.notify_one();
   }
-  if (parked != nullptr) parked->pool().MakeReady(parked);
+  if (parked == nullptr) return;
+  if (resume_here != nullptr) {
+    resume_here->woken_.push_back(parked);
+  } else {
+    parked->pool().MakeReady(parked);
+  }
 }
 
 bool Event::Park(Fiber* fiber) {
@@ -29,6 +40,13 @@ bool Event::Park(Fiber* fiber) {
   if (set_) return false;
   parked_ = fiber;
   return true;
+}
+
+ResumeHere::ResumeHere() { resume_here = this; }
+
+ResumeHere::~ResumeHere() {
+  resume_here = nullptr;
+  for (Fiber* fiber : woken_) fiber->pool().Continue(*fiber);
 }
 
 BlockingSection::BlockingSection() : fiber_(Fiber::Current()) {

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <vector>
 
 #include "absl/time/time.h"
 
@@ -27,6 +28,21 @@ class Event {
   std::condition_variable happened_;
   bool set_ = false;
   Fiber* parked_ = nullptr;
+};
+
+// A thread that wakes many fibers at once (the lane, with a batch of answers) runs them itself when this
+// ends, each until it next waits or is done: what they still do is short, and their data is in this core's
+// cache.
+class ResumeHere {
+ public:
+  ResumeHere();
+  ~ResumeHere();
+  ResumeHere(const ResumeHere&) = delete;
+  ResumeHere& operator=(const ResumeHere&) = delete;
+
+ private:
+  friend class Event;
+  std::vector<Fiber*> woken_;
 };
 
 // While it lives the thread may sleep in the kernel, and another thread of the fiber's pool runs in its

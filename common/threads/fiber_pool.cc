@@ -42,13 +42,17 @@ std::unique_ptr<Task> FiberPool::Submit(std::unique_ptr<Task> task) {
     }
   }
   fiber->Begin(std::move(task));
-  if (RunUntilItWaits(*fiber)) {
-    std::lock_guard lock(mutex_);
-    free_.push_back(fiber);
-    if (HasWork()) WakeThread();
-    if (draining_) wake_.notify_all();
-  }
+  Continue(*fiber);
   return nullptr;
+}
+
+// On a thread that is not the pool's.
+void FiberPool::Continue(Fiber& fiber) {
+  if (!RunUntilItWaits(fiber)) return;
+  std::lock_guard lock(mutex_);
+  free_.push_back(&fiber);
+  if (HasWork()) WakeThread();
+  if (draining_) wake_.notify_all();
 }
 
 void FiberPool::Drain() {

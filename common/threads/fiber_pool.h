@@ -7,8 +7,9 @@
 //   pool.Submit(std::move(task));   // task->Run() may wait for Events
 //
 // A call begins on the thread that submits it, and stays there until it first waits: the way to another
-// thread costs more than what most calls do before they wait. From then on it is the pool's: as many of its
-// threads run as there are cores; the others stand in while one is in a BlockingSection.
+// thread costs more than what most calls do before they wait. From then on it is the pool's, or that of the
+// thread which brings what it waits for (ResumeHere): half as many of the pool's threads run as there are
+// cores; the others stand in while one is in a BlockingSection.
 #pragma once
 
 #include <condition_variable>
@@ -45,10 +46,12 @@ class FiberPool {
  private:
   friend class Event;
   friend class BlockingSection;
+  friend class ResumeHere;
 
   void Work();
   Fiber* Next(std::unique_lock<std::mutex>& lock);
   bool RunUntilItWaits(Fiber& fiber);
+  void Continue(Fiber& fiber);
   Fiber* FreeFiber();
   bool HasWork() const;
   void WakeThread();

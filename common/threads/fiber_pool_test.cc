@@ -58,6 +58,32 @@ TEST(FiberPoolTest, ManyCallsWaitOnOneThread) {
   EXPECT_EQ(done, kCalls);
 }
 
+TEST(FiberPoolTest, WhoBringsManyAnswersMayRunTheCallersItself) {
+  constexpr int kCalls = 50;
+  std::deque<Event> first(kCalls), second(kCalls);
+  std::atomic<int> here = 0, elsewhere = 0;
+  FiberPool pool("test", {.calls = kCalls, .queue = kCalls, .threads = 2});
+  for (size_t i = 0; i < kCalls; ++i) {
+    ASSERT_EQ(pool.Submit(MakeJob([&, i] {
+      first[i].Wait();
+      ++here;
+      if (i % 2 == 0) second[i].Wait();
+      if (i % 5 == 0) BlockingSection sleeps;  // goes on on a thread of the pool
+      ++elsewhere;
+    })),
+              nullptr);
+  }
+  {
+    ResumeHere resume;
+    for (Event& event : first) event.Set();
+    EXPECT_EQ(here, 0);
+  }
+  EXPECT_EQ(here, kCalls);
+  for (Event& event : second) event.Set();
+  pool.Drain();
+  EXPECT_EQ(elsewhere, kCalls);
+}
+
 TEST(FiberPoolTest, EventsThatHappenAtTheSameMomentAreNotMissed) {
   std::atomic<int> done = 0;
   FiberPool waiters("test", {.calls = 64, .queue = 4096});

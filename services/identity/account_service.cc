@@ -168,11 +168,13 @@ absl::StatusOr<v1::ListRolesResponse> AccountService::ListRoles(rpc::CallContext
   v1::ListRolesResponse response;
   for (const auth::Role& role : auth::Roles()) {
     v1::Role& out = *response.add_roles();
-    out.set_key(std::string(role.key));
-    out.set_display_name(std::string(role.name_zh));
-    for (std::string_view permission : role.permissions) out.add_permissions(std::string(permission));
-    for (std::string_view given : RolesGivenBy(role.key)) out.add_gives(std::string(given));
-    out.set_organisation_required(OrganisationRequired(role.key));
+    out.set_key(role.key);
+    out.set_display_name(role.name_zh);
+    for (const std::string& permission : role.permissions) out.add_permissions(permission);
+    for (const auth::Role& given : auth::Roles()) {
+      if (auth::Roles().Gives(role, given.key)) out.add_gives(given.key);
+    }
+    out.set_organisation_required(role.organisation_required);
   }
   return response;
 }

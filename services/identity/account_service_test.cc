@@ -218,7 +218,7 @@ TEST_F(AccountTest, RolesAreListedWithWhatTheyGive) {
                        Call<v1::ListRolesResponse>(Admin(), v1::ListRolesRequest()));
   for (const v1::Role& role : roles.roles()) {
     if (role.key() != "headmaster") continue;
-    EXPECT_EQ(role.gives_size(), 1);
+    EXPECT_EQ(role.gives_size(), 2);
     EXPECT_TRUE(role.organisation_required());
     return;
   }

@@ -1,58 +1,18 @@
 #include "services/identity/grant_rules.h"
 
-#include <algorithm>
-#include <array>
-
 #include "common/auth/roles.h"
 #include "common/base/wire.h"
 
 namespace fupin::identity {
 namespace {
 
-using Key = std::string_view;
-
-// Nobody gives their own role to others but the administrator; whoever enters data appoints nobody who
-// approves it; whoever is audited appoints no auditor.
-constexpr Key kByProvince[] = {"county_officer", "county_approver", "township_officer", "village_officer",
-                               "cadre",          "finance_officer", "headmaster",       "teacher",
-                               "bank",           "third_party"};
-constexpr Key kByCounty[] = {"township_officer", "village_officer", "cadre", "headmaster", "teacher"};
-constexpr Key kByTownship[] = {"village_officer", "cadre"};
-constexpr Key kByHeadmaster[] = {"teacher"};
-
-constexpr Key kHeldInOrganisation[] = {"headmaster", "teacher", "bank"};
-
-template <typename Range>
-bool Holds(const Range& keys, std::string_view key) {
-  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
-const std::vector<Key>& EveryRole() {
-  static const auto* const kEvery = [] {
-    auto* keys = new std::vector<Key>;
-    for (const auth::Role& role : auth::Roles()) keys->push_back(role.key);
-    return keys;
-  }();
-  return *kEvery;
-}
-
 bool Gives(const auth::Grant& held, const v1::Grant& grant, const AreaCode& area) {
-  return Holds(RolesGivenBy(held.role), grant.role()) && held.area.Contains(area) &&
+  const auth::Role* role = auth::Roles().Find(held.role);
+  return role != nullptr && auth::Roles().Gives(*role, grant.role()) && held.area.Contains(area) &&
          (held.organisation.empty() || held.organisation == grant.organisation());
 }
 
 }  // namespace
-
-std::span<const std::string_view> RolesGivenBy(std::string_view role) {
-  if (role == "system_admin") return EveryRole();
-  if (role == "province_officer") return kByProvince;
-  if (role == "county_officer") return kByCounty;
-  if (role == "township_officer") return kByTownship;
-  if (role == "headmaster") return kByHeadmaster;
-  return {};
-}
-
-bool OrganisationRequired(std::string_view role) { return Holds(kHeldInOrganisation, role); }
 
 absl::Status CheckMayGive(const auth::Principal& caller, const v1::Grant& grant) {
   ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(grant.area_code()));
@@ -69,8 +29,9 @@ std::vector<FieldViolation> CompleteGrant(v1::Grant& grant, Date today, const st
   const auto wrong = [&](const char* path, const char* reason, const char* message_zh) {
     violations.push_back({field + path, reason, message_zh});
   };
-  if (auth::FindRole(grant.role()) == nullptr) wrong(".role", "ROLE_UNKNOWN", "没有这个角色");
-  if (OrganisationRequired(grant.role()) && grant.organisation().empty()) {
+  const auth::Role* role = auth::Roles().Find(grant.role());
+  if (role == nullptr) wrong(".role", "ROLE_UNKNOWN", "没有这个角色");
+  if (role != nullptr && role->organisation_required && grant.organisation().empty()) {
     wrong(".organisation", "ORGANISATION_REQUIRED", "该角色须指定所在单位");
   }
   absl::StatusOr<AreaCode> area = AreaCode::Parse(grant.area_code());

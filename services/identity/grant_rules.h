@@ -1,9 +1,7 @@
 // Who may give which role to whom, and when a grant holds.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/auth/principal.h"
@@ -16,12 +14,6 @@ namespace fupin::identity {
 
 // As many as fit into an access token with room to spare.
 inline constexpr int kMaxGrantsPerAccount = 50;
-
-// Keys of the roles that a holder of `role` may give.
-std::span<const std::string_view> RolesGivenBy(std::string_view role);
-
-// True for roles that are held in an organisation, not in an area alone.
-bool OrganisationRequired(std::string_view role);
 
 // Whether one of the caller's grants gives the right to give or revoke this one: by its role, within its area
 // and, when it names an organisation, within that.

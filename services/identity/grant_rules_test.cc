@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "common/auth/roles.h"
 #include "common/base/wire.h"
 
 namespace fupin::identity {
@@ -53,26 +50,6 @@ TEST(Grants, NeverAStrongerRole) {
   }
   EXPECT_FALSE(MayGive(Holder("village_officer", "422801100201"), GrantOf("cadre", "422801100201")));
   EXPECT_FALSE(MayGive(Holder("auditor", "42"), GrantOf("third_party", "42")));
-}
-
-TEST(Grants, NobodyButTheAdministratorGivesTheirOwnRole) {
-  for (const auth::Role& role : auth::Roles()) {
-    const std::span<const std::string_view> given = RolesGivenBy(role.key);
-    const bool own = std::find(given.begin(), given.end(), role.key) != given.end();
-    EXPECT_EQ(own, role.key == "system_admin") << role.key;
-  }
-}
-
-TEST(Grants, EveryGivenRoleExists) {
-  for (const auth::Role& role : auth::Roles()) {
-    for (std::string_view given : RolesGivenBy(role.key)) EXPECT_NE(auth::FindRole(given), nullptr) << given;
-  }
-}
-
-TEST(Grants, WhoGivesRolesMayCallCreateGrant) {
-  for (const auth::Role& role : auth::Roles()) {
-    EXPECT_EQ(auth::RoleGives(role, "identity.grants.create"), !RolesGivenBy(role.key).empty()) << role.key;
-  }
 }
 
 TEST(Grants, AHeadmasterGivesOnlyInTheirOwnSchool) {

@@ -159,8 +159,8 @@ std::vector<Query> ListQueries(const v1::ListHouseholdsRequest& request, const A
   const AreaRange range = area.range();
   Params list;
   // One lower bound, not the area's beside the page's: of two, the index scan may begin at the lower.
-  list.Int(std::max(range.low, after.area)).Int(after.id).Int(range.high);
-  list.Int(request.status()).Int(request.primary_cause()).Int(limit);
+  list.Ask(std::max(range.low, after.area)).Ask(after.id).Ask(range.high);
+  list.Ask(request.status()).Ask(request.primary_cause()).Ask(limit);
   const char* figure = FigureOf(request);
   return {{&sql::ListHouseholds(), std::move(list)},
           figure != nullptr ? StatisticsStore::FigureQuery(area, figure, today)
@@ -180,9 +180,10 @@ std::vector<Query> TextQueries(const v1::ListHouseholdsRequest& request, const s
 
 }  // namespace
 
-absl::StatusOr<HouseholdSearch::Found> HouseholdSearch::List(const Scope& scope,
-                                                             const v1::ListHouseholdsRequest& request,
-                                                             const AreaCode& area, Page& page) {
+absl::StatusOr<std::string> HouseholdSearch::List(const Scope& scope,
+                                                  const v1::ListHouseholdsRequest& request,
+                                                  const AreaCode& area, Page& page,
+                                                  google::protobuf::RepeatedPtrField<v1::Household>* found) {
   ASSIGN_OR_RETURN(const Cursor after, CursorOf(page));
   const std::string text(absl::StripAsciiWhitespace(request.query()));
   std::vector<Query> work;
@@ -198,14 +199,13 @@ absl::StatusOr<HouseholdSearch::Found> HouseholdSearch::List(const Scope& scope,
   if (!page.total.has_value()) {
     page.total = std::min(results.size() > 1 ? results[1][0].Int(0) : results[0].size(), kCountAtMost);
   }
-  Found found;
-  const int key = HouseholdShortSize();
-  for (postgres::Row row : results[0]) {
-    ReadShort(row, found.households.emplace_back());
-    found.cursors.push_back(
-        absl::StrCat(row.Int(1), ":", row.Int(0), ":", text.empty() ? "" : std::string(row.Text(key))));
-  }
-  return found;
+  const int size = std::min(results[0].size(), page.size);
+  found->Reserve(size);
+  for (int i = 0; i < size; ++i) ReadShort(results[0][i], *found->Add());
+  if (size == 0 || size == results[0].size()) return "";
+  const postgres::Row last = results[0][size - 1];
+  return absl::StrCat(last.Int(1), ":", last.Int(0), ":",
+                      text.empty() ? "" : std::string(last.Text(HouseholdShortSize())));
 }
 
 }  // namespace fupin::registry

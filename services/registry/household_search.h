@@ -19,13 +19,11 @@ class HouseholdSearch {
   HouseholdSearch(postgres::Database& database, const Sealing& sealing)
       : database_(database), sealing_(sealing) {}
 
-  struct Found {
-    std::vector<v1::Household> households;  // one more than a page when there is more
-    std::vector<std::string> cursors;       // beside them
-  };
-  // One page in one round trip; on the first, counts the list into `page.total`.
-  absl::StatusOr<Found> List(const Scope& scope, const v1::ListHouseholdsRequest& request,
-                             const AreaCode& area, Page& page);
+  // One page in one round trip; on the first, counts the list into `page.total`. Returns the cursor of the
+  // last household when there is more behind it, else "".
+  absl::StatusOr<std::string> List(const Scope& scope, const v1::ListHouseholdsRequest& request,
+                                   const AreaCode& area, Page& page,
+                                   google::protobuf::RepeatedPtrField<v1::Household>* found);
 
  private:
   postgres::Database& database_;

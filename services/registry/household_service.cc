@@ -105,15 +105,13 @@ absl::StatusOr<v1::ListHouseholdsResponse> HouseholdService::ListHouseholds(
     rpc::CallContext& call, const v1::ListHouseholdsRequest& request) {
   ASSIGN_OR_RETURN(Page page, pager_.Open(request, call.range()));
   ASSIGN_OR_RETURN(AreaCode area, AreaCode::Parse(request.area_code()));
-  ASSIGN_OR_RETURN(HouseholdSearch::Found found, search_.List(call.scope(), request, area, page));
   v1::ListHouseholdsResponse response;
+  ASSIGN_OR_RETURN(const std::string cursor,
+                   search_.List(call.scope(), request, area, page, response.mutable_households()));
   response.set_total_size(static_cast<int32_t>(*page.total));
-  const size_t size = static_cast<size_t>(page.size);
-  if (found.households.size() > size) {
-    found.households.resize(size);
-    response.set_next_page_token(pager_.Next(request, call.range(), found.cursors[size - 1], page.total));
+  if (!cursor.empty()) {
+    response.set_next_page_token(pager_.Next(request, call.range(), cursor, page.total));
   }
-  for (v1::Household& household : found.households) *response.add_households() = std::move(household);
   return response;
 }
 

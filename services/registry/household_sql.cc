@@ -10,11 +10,15 @@
 namespace fupin::registry::sql {
 namespace {
 
+using postgres::Sharing;
 using postgres::Statement;
+
+constexpr char kIds[] = "$1::bigint[]";
 
 // A statement that owns its text.
 struct Built {
-  Built(const char* name, std::string text) : text(std::move(text)), statement{name, this->text.c_str()} {}
+  Built(const char* name, std::string text, Sharing sharing = Sharing::kNone)
+      : text(std::move(text)), statement{name, this->text.c_str(), sharing} {}
   Built(const Built&) = delete;
   std::string text;
   Statement statement;
@@ -51,29 +55,47 @@ std::string Versions(const char* table, const std::string& columns, const char* 
                       " FROM ", table, "_history WHERE ", where, ") v");
 }
 
+// What `look_up` finds for each question q, the questions in their order and the rows of each in that of
+// `look_up`: LATERAL and OFFSET 0 keep it a look-up of its own, also in a plan made while the tables were
+// small, and places are in order from the start, so that nothing is sorted.
+std::string Answers(const char* arrays, const char* names, const std::string& look_up) {
+  return absl::StrCat("SELECT a.*, q.place FROM unnest(", arrays, ") WITH ORDINALITY AS q (", names,
+                      ", place), LATERAL (", look_up, " OFFSET 0) a ORDER BY q.place");
+}
+
 }  // namespace
 
 const Statement& GetHousehold() {
-  static const Built built("registry_household_get", absl::StrCat("SELECT ", HouseholdMaskedColumns(),
-                                                                  " FROM household WHERE id = $1"));
+  static const Built built(
+      "registry_household_get",
+      Answers(kIds, "id",
+              absl::StrCat("SELECT ", HouseholdMaskedColumns(), " FROM household WHERE id = q.id")),
+      Sharing::kQuestions);
   return built.statement;
 }
 
 const Statement& GetMembers() {
-  static const Built built("registry_members_get",
-                           absl::StrCat("SELECT ", MemberMaskedColumns(),
-                                        " FROM member WHERE household_id = $1 AND present "
-                                        "ORDER BY relation <> 1, id"));
+  static const Built built(
+      "registry_members_get",
+      Answers(kIds, "id",
+              absl::StrCat("SELECT ", MemberMaskedColumns(),
+                           " FROM member WHERE household_id = q.id AND present ORDER BY relation <> 1, id")),
+      Sharing::kQuestions);
   return built.statement;
 }
 
 const Statement& ListHouseholds() {
+  // Callers who share the execution all get as many rows as the longest page of theirs.
   static const Built built(
       "registry_household_list",
-      absl::StrCat(
-          "SELECT ", HouseholdShortColumns(),
-          " FROM household WHERE (area_code, id) > ($1, $2) AND area_code < $3"
-          " AND ($4 = 0 OR status = $4) AND ($5 = 0 OR primary_cause = $5) ORDER BY area_code, id LIMIT $6"));
+      Answers("$1::bigint[], $2::bigint[], $3::bigint[], $4::integer[], $5::integer[]",
+              "area, id, high, status, cause",
+              absl::StrCat(
+                  "SELECT ", HouseholdShortColumns(),
+                  " FROM household WHERE (area_code, id) > (q.area, q.id) AND area_code < q.high"
+                  " AND (q.status = 0 OR status = q.status) AND (q.cause = 0 OR primary_cause = q.cause)"
+                  " ORDER BY area_code, id LIMIT (SELECT max(size) FROM unnest($6::bigint[]) AS s (size))")),
+      Sharing::kQuestions);
   return built.statement;
 }
 
@@ -90,7 +112,7 @@ const Statement& CreateHouseholds() {
                         delta, "::bigint[], $", delta + 1, "::date[], $", delta + 2, "::text[], $", delta + 3,
                         "::text[]) AS d (area_code, day, indicators, amounts)");
   }();
-  static const Statement statement{"registry_household_create", text.c_str(), /*by_rows=*/true};
+  static const Statement statement{"registry_household_create", text.c_str(), Sharing::kRows};
   return statement;
 }
 

@@ -6,10 +6,10 @@
 
 namespace fupin::registry::sql {
 
-// $1 id.
+// $1 ids, one for each caller.
 const postgres::Statement& GetHousehold();
 const postgres::Statement& GetMembers();
-// $1 low, $2 high, $3 after area, $4 after id, $5 status or 0, $6 cause or 0, $7 limit.
+// Of each caller: $1 and $2 area and id to go on behind, $3 high, $4 status or 0, $5 cause or 0, $6 limit.
 const postgres::Statement& ListHouseholds();
 
 // Household row, members as arrays, then $a area, $d day, $i indicators, $v amounts: one statement, one round

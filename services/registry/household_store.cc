@@ -48,8 +48,8 @@ Story Apply(const Story& before, StoryChange& change) {
 }
 
 absl::StatusOr<v1::Household> HouseholdStore::Get(const Scope& scope, int64_t id) {
-  const std::pair<const Statement*, Params> work[] = {{&sql::GetHousehold(), Params().Int(id)},
-                                                      {&sql::GetMembers(), Params().Int(id)}};
+  const std::pair<const Statement*, Params> work[] = {{&sql::GetHousehold(), Params().Ask(id)},
+                                                      {&sql::GetMembers(), Params().Ask(id)}};
   ASSIGN_OR_RETURN(std::vector<Result> results, database_.QueryAll(scope, work));
   if (results[0].empty()) return HouseholdNotFound();
   v1::Household household;

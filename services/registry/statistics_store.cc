@@ -31,11 +31,14 @@ constexpr Statement kRead{"registry_counter_read",
 constexpr Statement kFigure{
     "registry_counter_figure",
     "SELECT (coalesce((SELECT sum(value) FROM area_counter"
-    "  WHERE level = $1 AND area_code = $2 AND indicator = $5 AND day <= $4), 0)"
-    " + coalesce((SELECT sum(u.amount) FROM counter_delta d, unnest(d.indicators, d.amounts) AS u "
-    "(indicator, "
-    "amount)"
-    "  WHERE d.area_code >= $2 AND d.area_code < $3 AND d.day <= $4 AND u.indicator = $5), 0))::bigint"};
+    "  WHERE level = q.level AND area_code = q.low AND indicator = q.indicator AND day <= q.day), 0)"
+    " + coalesce((SELECT sum(u.amount) FROM counter_delta d,"
+    "  unnest(d.indicators, d.amounts) AS u (indicator, amount)"
+    "  WHERE d.area_code >= q.low AND d.area_code < q.high AND d.day <= q.day"
+    "  AND u.indicator = q.indicator), 0))::bigint, q.place"
+    " FROM unnest($1::integer[], $2::bigint[], $3::bigint[], $4::date[], $5::integer[])"
+    " WITH ORDINALITY AS q (level, low, high, day, indicator, place) ORDER BY q.place",
+    postgres::Sharing::kQuestions};
 
 // Deltas are first added up by village, so that the levels above see few rows. The lock keeps a second folder
 // away, which would only wait for the same rows.
@@ -138,11 +141,11 @@ std::pair<const Statement*, Params> StatisticsStore::FigureQuery(const AreaCode&
   const auto it = std::ranges::find_if(indicators, [&](const Indicator& each) { return each.code == code; });
   const AreaRange range = area.range();
   return {&kFigure, Params()
-                        .Int(static_cast<int>(area.level()))
-                        .Int(range.low)
-                        .Int(range.high)
-                        .Day(day)
-                        .Int(it - indicators.begin())};
+                        .Ask(static_cast<int>(area.level()))
+                        .Ask(range.low)
+                        .Ask(range.high)
+                        .Ask(day)
+                        .Ask(it - indicators.begin())};
 }
 
 absl::StatusOr<int64_t> StatisticsStore::Fold(const Scope& scope) {

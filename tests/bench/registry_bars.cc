@@ -89,7 +89,7 @@ absl::StatusOr<Peak> GetLimit(const Suite& suite, const County& county) {
   std::unique_ptr<Engine> engine = MakeGrpcEngine(suite.Grpc("registry", kReader));
   ASSIGN_OR_RETURN(Captured sql,
                    Capture(suite.run_folder, "registry", [&] { return SendOnce(*engine, GrpcGet(id)); }));
-  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", id, "'"), ":id", 2));
+  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'{", id, "}'"), "ARRAY[(:id)::bigint]", 2));
   std::vector<std::string>
       scripts;  // pgbench cannot draw from a list, so each script has a household of its own
   for (int i = 0; i < kScripts; ++i)
@@ -103,8 +103,8 @@ absl::StatusOr<Peak> ListLimit(const Suite& suite, const County& county) {
   ASSIGN_OR_RETURN(Captured sql, Capture(suite.run_folder, "registry",
                                          [&] { return SendOnce(*engine, HttpList(village)); }));
   const int64_t low = std::stoll(village);
-  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low, "'"), ":village", 2));
-  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'", low + 1, "'"), "(:village)::bigint + 1", 2));
+  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'{", low, "}'"), "ARRAY[(:village)::bigint]", 2));
+  RETURN_IF_ERROR(sql.Replace(absl::StrCat("'{", low + 1, "}'"), "ARRAY[(:village)::bigint + 1]", 2));
   std::vector<std::string> scripts;
   for (int i = 0; i < kScripts; ++i)
     scripts.push_back(sql.Script(absl::StrCat("\\set village ", Any(county.villages), "\n")));

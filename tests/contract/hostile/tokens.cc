@@ -48,14 +48,14 @@ std::vector<BadToken> Tokens::Bad() const {
 
 std::string Tokens::RoleWith(const std::string& permission) {
   for (const auth::Role& role : auth::Roles()) {
-    if (auth::RoleGives(role, permission)) return std::string(role.key);
+    if (auth::RoleGives(role, permission)) return role.key;
   }
   return "";
 }
 
 std::string Tokens::RoleWithout(const std::string& permission) {
   for (const auth::Role& role : auth::Roles()) {
-    if (!auth::RoleGives(role, permission)) return std::string(role.key);
+    if (!auth::RoleGives(role, permission)) return role.key;
   }
   return "";
 }
