@@ -10,6 +10,7 @@
 #include "services/audit/log_service.h"
 #include "services/audit/log_store.h"
 #include "services/audit/reconciliation_service.h"
+#include "services/audit/security_service.h"
 #include "services/audit/sequencer.h"
 #include "services/audit/webhook/figures.h"
 #include "services/audit/webhook/owner_watch.h"
@@ -55,6 +56,7 @@ class AuditModule final : public server::Module {
         log_(store_, signer.verifier(), platform.keyring),
         reconciliation_(platform.database, platform.keyring,
                         [peer = platform.peer]() -> rpc::Channel& { return peer("registry"); }),
+        security_(platform.database),
         egress_(std::move(webhooks.egress)),
         webhooks_(platform.database, platform.keyring, egress_),
         queue_(platform.database, store_, OwnName(), webhooks.sender.poster.timeout + kLeaseGrace),
@@ -87,6 +89,9 @@ class AuditModule final : public server::Module {
         .Handle<&ReconciliationService::ListClaims>(reconciliation_)
         .Handle<&ReconciliationService::CheckFigures>(reconciliation_);
     RETURN_IF_ERROR(reconciliation.CheckComplete());
+    rpc::ServiceBinding& security = bindings_.emplace_back("fupin.audit.v1.SecurityService", pipeline);
+    security.Handle<&SecurityService::GetSecuritySummary>(security_);
+    RETURN_IF_ERROR(security.CheckComplete());
     rpc::ServiceBinding& webhooks = bindings_.emplace_back("fupin.audit.v1.WebhookService", pipeline);
     webhooks.Handle<&WebhookService::CreateWebhook>(webhooks_)
         .Handle<&WebhookService::GetWebhook>(webhooks_)
@@ -124,6 +129,7 @@ class AuditModule final : public server::Module {
   IntakeService intake_;
   LogService log_;
   ReconciliationService reconciliation_;
+  SecurityService security_;
   const EgressList egress_;
   WebhookService webhooks_;
   QueueStore queue_;

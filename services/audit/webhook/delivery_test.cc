@@ -64,7 +64,8 @@ struct DeliveryTest : ::testing::Test {
       return !deliveries.empty() && deliveries[0].has_last_attempt_time();
     }));
     const v1::WebhookDelivery delivery = world.Deliveries(webhook).at(0);
-    return absl::StrCat(delivery.failure(), delivery.status_code() == 0 ? "" : " ", delivery.status_code());
+    return delivery.status_code() == 0 ? delivery.failure()
+                                       : absl::StrCat(delivery.failure(), " ", delivery.status_code());
   }
 
   World world;
