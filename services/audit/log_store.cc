@@ -73,9 +73,10 @@ constexpr Statement kByEventId{
 constexpr Statement kByResource{"audit_leaf_by_resource", FUPIN_LEAF
                                 "WHERE resource = $1 AND leaf_index < $2 ORDER BY leaf_index DESC LIMIT 1"};
 // Parameters of every list: $1 and $2 area, $3 and $4 leaves, $5 and $6 times, $7 how many, $8 actions (none:
-// any).
-#define FUPIN_LISTED                                                             \
-  "area_code >= $1 AND area_code < $2 AND leaf_index >= $3 AND leaf_index < $4 " \
+// any). The sum keeps the planner, who does not know how wide the area will be, from reading by area what is
+// wanted by leaf.
+#define FUPIN_LISTED                                                                     \
+  "area_code + 0 >= $1 AND area_code + 0 < $2 AND leaf_index >= $3 AND leaf_index < $4 " \
   "AND event_time >= $5 AND event_time < $6 "
 #define FUPIN_ANY_ACTION "AND (cardinality($8::text[]) = 0 OR action = ANY($8)) "
 #define FUPIN_NEWEST "ORDER BY leaf_index DESC LIMIT $7"
