@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   RegisterClockCommands(app, context);
   RegisterStoryCommand(app, context);
   RegisterAuditCommands(app, context);
+  RegisterWebhookCommands(app, context);
   RegisterDoctorCommand(app, context);
   CLI11_PARSE(app, argc, argv);
   if (context.result.ok()) return context.exit_code;
