@@ -31,7 +31,11 @@ CONF
       echo "bootstrap-security-admin = security"
       echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
       ;;
-    audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;
+    audit)
+      echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem"
+      echo "webhook-allow = 127.0.0.0/8"
+      echo "webhook-plain-loopback = true"
+      ;;
   esac
 }
 

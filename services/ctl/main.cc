@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   RegisterClockCommands(app, context);
   RegisterStoryCommand(app, context);
   RegisterAuditCommands(app, context);
+  RegisterWebhookCommands(app, context);
   RegisterDoctorCommand(app, context);
   CLI::App* identity = app.add_subcommand("identity", "身份：角色、授权、申请");
   identity->require_subcommand(1);
