@@ -312,6 +312,14 @@ TEST_F(GatewayTest, DescribesItself) {
   EXPECT_EQ(again.status, 304);
 }
 
+TEST_F(GatewayTest, WhatStandsInThePathIsNotAskedForInTheBody) {
+  const Json document = Json::parse(Ask(Request("GET", "/openapi.json")).body);
+  const Json& body = document.at("components").at("schemas").at("fupin.registry.v1.UploadImportChunkRequest");
+  EXPECT_FALSE(body.at("properties").contains("name"));
+  EXPECT_TRUE(body.at("properties").contains("data"));
+  for (const Json& required : body.at("required")) EXPECT_NE(required, "name");
+}
+
 // Every $ref leads somewhere, and no path stands twice.
 TEST_F(GatewayTest, TheDescriptionIsClosed) {
   const Json document = Json::parse(Ask(Request("GET", "/openapi.json")).body);
