@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/auth/roles.h"
+#include "common/base/wire.h"
 #include "services/identity/grant_rules.h"
 
 namespace fupin::identity {
@@ -56,8 +57,8 @@ auth::Principal PrincipalOf(const v1::Account& account, v1::RequiredStep require
     return principal;
   }
   for (const v1::Grant& grant : account.grants()) {
-    principal.grants.push_back(
-        {grant.role(), AreaCode::Parse(grant.area_code()).value_or(AreaCode()), grant.organisation()});
+    principal.grants.push_back({grant.role(), AreaCode::Parse(grant.area_code()).value_or(AreaCode()),
+                                grant.organisation(), DateOf(grant.until_date())});
   }
   return principal;
 }

@@ -268,22 +268,26 @@ TEST_F(SessionTest, PublicKeysAreAJwkSetAndNeedNoToken) {
 }
 
 TEST_F(SessionTest, TheFirstAdministratorIsMadeOnce) {
-  const FirstAdministrator admin{"admin", "a first password 1", "42"};
+  FirstAdministrator admin{"admin", "a first password 1", "42", "system_admin", "系统管理员"};
   ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
   ASSERT_OK_AND_ASSIGN(const v1::Session first, Login("admin", "a first password 1"));
   EXPECT_EQ(first.account().grants(0).role(), "system_admin");
   EXPECT_EQ(first.required_step(), v1::REQUIRED_STEP_ENROL_SECOND_FACTOR);
   EnrolSecondFactor(HolderOf(first), "a first password 1");
   ASSERT_OK_AND_ASSIGN(const v1::Session session, Refresh(first.refresh_token()));
-  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"another", "a first password 1", "42"}));
+  admin.username = "another";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "1");
+  admin.role = "security_admin";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
+  EXPECT_EQ(Sql("SELECT count(*) FROM account"), "2") << "the second person";
   EXPECT_OK(Call<v1::Account>(HolderOf(session), NewPerson("wangqiang", "province_officer", "42")));
 }
 
 TEST_F(SessionTest, TheFirstAdministratorMayBringAnAuthenticator) {
-  ASSERT_OK(EnsureFirstAdministrator(
-      *database_, *keyring_, clock_,
-      {"admin", "a first password 1", "42", crypto::ToBase32("12345678901234567890")}));
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                     {"admin", "a first password 1", "42", "system_admin", "系统管理员",
+                                      crypto::ToBase32("12345678901234567890")}));
   ASSERT_OK_AND_ASSIGN(const v1::Session half_open, Login("admin", "a first password 1"));
   EXPECT_EQ(half_open.access_token(), "");
   ASSERT_OK_AND_ASSIGN(
@@ -294,7 +298,8 @@ TEST_F(SessionTest, TheFirstAdministratorMayBringAnAuthenticator) {
 }
 
 TEST_F(SessionTest, AWeakFirstPasswordIsRefused) {
-  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"admin", "admin", "42"}),
+  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                        {"admin", "admin", "42", "system_admin", "系统管理员"}),
                kInvalidArgument, "PASSWORD_TOO_SHORT");
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "0");
 }

@@ -31,13 +31,13 @@ constexpr Statement kCountOpen{"identity_sessions_count",
 
 // Access tokens of ended sessions are refused by the session's name until the last of them has run out ($1).
 #define ENDED_SESSIONS "WITH ended AS (UPDATE session s SET ended_at = $2, end_reason = $3 "
-#define ARE_REFUSED                                                                     \
-  "), refused AS (INSERT INTO revocation (name, refused_before) SELECT 'sessions/' || id, $1::timestamptz FROM ended " \
+#define ARE_REFUSED                                                                                         \
+  "), refused AS (INSERT INTO revocation (name, refused_before) SELECT 'sessions/' || id, $1::timestamptz " \
+  "FROM ended "                                                                                             \
   "ON CONFLICT (name) DO NOTHING) "
 
 constexpr Statement kEndOldest{
-    "identity_sessions_end_oldest",
-    ENDED_SESSIONS
+    "identity_sessions_end_oldest", ENDED_SESSIONS
     "WHERE id IN (SELECT id FROM session WHERE account_id = $4 AND ended_at IS NULL AND expires_at > $2 "
     "ORDER BY last_seen_at DESC, id DESC OFFSET $5 FOR UPDATE) RETURNING s.id" ARE_REFUSED
     "SELECT count(*) FROM ended"};
@@ -75,21 +75,25 @@ constexpr Statement kOwner{"identity_session_owner",
                            "SELECT account_id FROM session WHERE id = $1 AND ended_at IS NULL"};
 
 constexpr Statement kEndSession{
-    "identity_session_end",
-    ENDED_SESSIONS
+    "identity_session_end", ENDED_SESSIONS
     "FROM account a WHERE s.id = $4 AND s.ended_at IS NULL AND a.id = s.account_id "
     "AND (cardinality($5::text[]) = 0 OR a.organisation = ANY($5)) RETURNING s.id, a.area_code" ARE_REFUSED
     "SELECT area_code FROM ended"};
 
-constexpr Statement kEndSessions{"identity_sessions_end", ENDED_SESSIONS
-                                 "WHERE account_id = $4 AND ended_at IS NULL AND id <> $5 RETURNING s.id" ARE_REFUSED
-                                 "SELECT count(*) FROM ended"};
+constexpr Statement kEndSessions{
+    "identity_sessions_end",
+    ENDED_SESSIONS "WHERE account_id = $4 AND ended_at IS NULL AND id <> $5 RETURNING s.id" ARE_REFUSED
+                   "SELECT count(*) FROM ended"};
 
 constexpr Statement kMarkSecondFactor{"identity_session_factor",
                                       "UPDATE session SET second_factor = true WHERE id = $1"};
 
 constexpr Statement kRefuseTokens{"identity_tokens_refuse",
                                   "UPDATE credential SET tokens_from = $2 WHERE account_id = $1"};
+
+constexpr Statement kRefuseTokensOfMany{
+    "identity_tokens_refuse_many",
+    "UPDATE credential SET tokens_from = $2 WHERE account_id = ANY($1::bigint[])"};
 
 RefreshToken TokenOf(const Row& row) {
   RefreshToken token{.session_id = row.Int(0),
@@ -145,7 +149,8 @@ absl::StatusOr<int64_t> SessionStore::CountOpen(postgres::UnitOfWork& work, int6
 
 absl::StatusOr<int64_t> SessionStore::EndOldest(postgres::UnitOfWork& work, int64_t account_id, int keep,
                                                 absl::Time now) {
-  ASSIGN_OR_RETURN(Result result, work.Exec(kEndOldest, Ending(work, "replaced", now).Int(account_id).Int(keep)));
+  ASSIGN_OR_RETURN(Result result,
+                   work.Exec(kEndOldest, Ending(work, "replaced", now).Int(account_id).Int(keep)));
   return result[0].Int(0);
 }
 
@@ -204,9 +209,8 @@ absl::StatusOr<int64_t> SessionStore::OwnerOf(const Scope& scope, int64_t sessio
 absl::StatusOr<std::optional<AreaCode>> SessionStore::EndSession(
     postgres::UnitOfWork& work, int64_t session_id, const std::vector<std::string>& organisations,
     const std::string& reason, absl::Time now) {
-  ASSIGN_OR_RETURN(
-      Result result,
-      work.Exec(kEndSession, Ending(work, reason, now).Int(session_id).Texts(organisations)));
+  ASSIGN_OR_RETURN(Result result,
+                   work.Exec(kEndSession, Ending(work, reason, now).Int(session_id).Texts(organisations)));
   if (result.empty()) return std::nullopt;
   return AreaCode::FromInt12(result[0].Int(0));
 }
@@ -223,6 +227,12 @@ void SessionStore::MarkSecondFactor(postgres::UnitOfWork& work, int64_t session_
 void SessionStore::RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now) {
   work.Queue(kRefuseTokens, Params().Int(account_id).Time(now));
   RevocationStore::Refuse(work, MakeName("accounts", account_id), now);
+}
+
+void SessionStore::RefuseTokens(postgres::UnitOfWork& work, std::span<const int64_t> accounts,
+                                absl::Time now) {
+  work.Queue(kRefuseTokensOfMany, Params().Ints(accounts).Time(now));
+  RevocationStore::RefuseAccounts(work, accounts, now);
 }
 
 }  // namespace fupin::identity

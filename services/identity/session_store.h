@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +71,8 @@ class SessionStore {
   static void MarkSecondFactor(postgres::UnitOfWork& work, int64_t session_id);
   // Refuses all access tokens that the account was issued so far, whatever session they belong to.
   static void RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now);
+  // The same for many, in one statement.
+  static void RefuseTokens(postgres::UnitOfWork& work, std::span<const int64_t> accounts, absl::Time now);
 
  private:
   postgres::Database& database_;
