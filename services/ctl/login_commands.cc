@@ -7,6 +7,7 @@
 #include "common/crypto/totp.h"
 #include "services/ctl/context.h"
 #include "services/ctl/methods.h"
+#include "services/ctl/sample_files.h"
 #include "services/ctl/session.h"
 
 namespace fupin::ctl {

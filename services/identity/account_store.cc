@@ -58,6 +58,10 @@ void Attach(std::vector<v1::Grant> grants, const std::map<std::string, v1::Accou
   }
 }
 
+absl::Status AccountNotFound() {
+  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Account> AccountStore::AccountOf(const Row& row) const {
@@ -85,9 +89,7 @@ absl::StatusOr<v1::Account> AccountStore::AccountOf(const Row& row) const {
 absl::StatusOr<v1::Account> AccountStore::Get(const Scope& scope, int64_t id,
                                               const std::vector<std::string>& organisations) {
   ASSIGN_OR_RETURN(Result found, database_.Query(scope, kGet, Params().Int(id).Texts(organisations)));
-  if (found.empty()) {
-    return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
-  }
+  if (found.empty()) return AccountNotFound();
   ASSIGN_OR_RETURN(v1::Account account, AccountOf(found[0]));
   ASSIGN_OR_RETURN(std::vector<v1::Grant> grants, grants_.OfAccounts(scope, {&id, 1}));
   Attach(std::move(grants), {{account.name(), &account}});
@@ -99,12 +101,12 @@ absl::StatusOr<v1::Account> AccountStore::Lock(postgres::UnitOfWork& work, int64
   const std::pair<const Statement*, Params> statements[] = {
       {&kLock, Params().Int(id)},
       {&kGet, Params().Int(id).Texts(organisations)},
-      {&kGrants, Params().Ints(std::span<const int64_t>(&id, 1))},
   };
   ASSIGN_OR_RETURN(std::vector<Result> results, work.transaction().ExecAll(statements));
   if (results[1].empty()) return AccountNotFound();
   ASSIGN_OR_RETURN(v1::Account account, AccountOf(results[1][0]));
-  Attach(results[2], {{id, &account}});
+  ASSIGN_OR_RETURN(std::vector<v1::Grant> grants, GrantStore::Of(work, id));
+  Attach(std::move(grants), {{account.name(), &account}});
   return account;
 }
 
@@ -161,8 +163,6 @@ void AccountStore::SetDisabled(postgres::UnitOfWork& work, int64_t id, std::opti
                                const std::string& reason) {
   Params params = Params().Int(id);
   work.Queue(kDisable, (since ? params.Time(*since) : params.Null()).Text(reason));
-}
-
 }
 
 }  // namespace fupin::identity

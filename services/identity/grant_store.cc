@@ -111,6 +111,11 @@ absl::StatusOr<std::vector<v1::Grant>> GrantStore::OfAccounts(const Scope& scope
   return GrantsOf(result);
 }
 
+absl::StatusOr<std::vector<v1::Grant>> GrantStore::Of(postgres::UnitOfWork& work, int64_t account_id) {
+  ASSIGN_OR_RETURN(Result result, work.Exec(kOfAccounts, Params().Ints(std::span(&account_id, 1))));
+  return GrantsOf(result);
+}
+
 absl::StatusOr<std::vector<v1::ListedGrant>> GrantStore::List(const Scope& scope, const GrantFilter& filter) {
   Params params;
   params.Int(filter.area.low).Int(filter.area.high).Int(filter.after).Day(filter.day).Text(filter.role);

@@ -35,6 +35,8 @@ class GrantStore {
   absl::StatusOr<std::vector<v1::ListedGrant>> List(const Scope& scope, const GrantFilter& filter);
   absl::StatusOr<bool> AnyHolder(const Scope& scope, const std::string& role);
 
+  // Of one account, inside a unit of work.
+  static absl::StatusOr<std::vector<v1::Grant>> Of(postgres::UnitOfWork& work, int64_t account_id);
   static void Insert(postgres::UnitOfWork& work, const v1::Grant& grant, const AreaCode& home);
 
   // What is known of an account inside a unit of work, its row locked against other grants.
