@@ -3,6 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/base/error.h"
 #include "common/base/strings.h"
 
 namespace fupin::auth {
@@ -25,6 +26,15 @@ void Revocations::Replace(std::string_view text) {
     if (absl::SimpleAtoi(parts.second, &micros)) (*moments)[parts.first] = absl::FromUnixMicros(micros);
   }
   std::atomic_store(&moments_, std::shared_ptr<const Moments>(std::move(moments)));
+}
+
+absl::Status Revocations::Check(const Principal& principal, absl::Time now) const {
+  if (absl::ToUnixMicros(now) > trusted_until_) {
+    return Error(absl::StatusCode::kUnavailable, "ACCESS_FEED_LOST", "暂时无法核实登录状态，请稍后重试",
+                 {{"retry_after_seconds", "1"}});
+  }
+  if (!Refuses(principal)) return absl::OkStatus();
+  return Error(absl::StatusCode::kUnauthenticated, "TOKEN_REVOKED", "登录已失效，请重新登录");
 }
 
 bool Revocations::Refuses(const Principal& principal) const {

@@ -7,10 +7,11 @@
 #pragma once
 
 #include <bitset>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -42,7 +43,8 @@ class RoleTable {
  public:
   // Reads the form of roles.txt. INVALID_ARGUMENT with the line that is wrong: an unknown word, a malformed
   // permission, a duplicate, a role named that is not there.
-  static absl::StatusOr<RoleTable> Parse(std::string_view text);
+  // With a `base`, its roles stand there already, and a role of the text replaces the base's of the same key.
+  static absl::StatusOr<RoleTable> Parse(std::string_view text, const RoleTable* base = nullptr);
   std::string Text() const;  // what Parse reads, without sets and comments
 
   std::span<const Role> roles() const { return roles_; }
@@ -55,11 +57,15 @@ class RoleTable {
   bool Gives(const Role& giver, std::string_view key) const;
   // Whether one account may not hold both; the order does not matter.
   bool Incompatible(std::string_view a, std::string_view b) const;
+  // Two permissions that nobody may have together and this role gives; nullopt: all is well.
+  std::optional<std::pair<std::string, std::string>> TooMuchFor(const Role& role) const;
 
  private:
+  class Reader;
   void Index();
 
   std::vector<Role> roles_;
+  std::vector<std::pair<std::string, std::string>> apart_;
   absl::flat_hash_map<std::string, size_t> by_key_;
   absl::flat_hash_map<std::string, RoleSet> by_pattern_;
 };

@@ -19,6 +19,8 @@
 namespace fupin::outbox {
 namespace {
 
+constexpr char kTrace[] = "0123456789abcdef0123456789abcdef";
+
 using testing::Sql;
 using testing::TempPostgres;
 using testing::TestDatabase;
@@ -79,7 +81,7 @@ class RelayTest : public ::testing::Test {
     Scope scope{.actor = "accounts/7",
                 .range = AreaRange::Nation(),
                 .request_id = NewUuid(),
-                .trace_id = "ab",
+                .trace_id = kTrace,
                 .now = absl::FromUnixMicros(1'770'000'000'000'001),
                 .shared_lane = lane};
     google::protobuf::StringValue request, reply;
@@ -108,7 +110,7 @@ TEST_F(RelayTest, EventsArriveComplete) {
   EXPECT_EQ(event.action(), "test.thing.made");
   EXPECT_EQ(event.resource(), "things/1");
   EXPECT_EQ(event.commitment().size(), 32u);
-  EXPECT_EQ(event.trace_id(), "ab");
+  EXPECT_EQ(event.trace_id(), kTrace);
 }
 
 TEST_F(RelayTest, NothingIsLostOrReorderedWithEightWriters) {
@@ -124,10 +126,11 @@ TEST_F(RelayTest, NothingIsLostOrReorderedWithEightWriters) {
           continue;
         }
         // Takes its ids, then dawdles before it commits: the order of ids is not the order of commits.
-        constexpr postgres::Statement kRow{"rt_row",
-                                           "INSERT INTO outbox (event_id, event_time, actor, area_code, "
-                                           "action, resource, commitment, trace_id)"
-                                           " VALUES (gen_random_uuid(), now(), 'a', '', 'b', $1, '', '')"};
+        constexpr postgres::Statement kRow{
+            "rt_row",
+            "INSERT INTO outbox (event_id, event_time, actor, area_code, "
+            "action, resource, commitment, trace_id)"
+            " VALUES (gen_random_uuid(), now(), 'a', '', 'b', $1, sha256(''), '')"};
         ASSERT_OK(database_->Transact({}, [&](postgres::Transaction& tx) -> absl::Status {
           RETURN_IF_ERROR(tx.Exec(kRow, postgres::Params().Text(std::to_string(w))).status());
           absl::SleepFor(absl::Microseconds(random() % 3000));

@@ -96,6 +96,24 @@ TEST_P(WriteTest, EverythingIsCommittedTogether) {
             "accounts/1 422801 test.note.created notes/1 0123456789abcdef0123456789abcdef 1770000000");
 }
 
+// It would hold up all events behind it.
+TEST_P(WriteTest, AnEventThatTheLogWouldRefuseIsNotCommitted) {
+  for (const Event& event :
+       {Event{"test note", "notes/1", "422801", ""}, Event{"test.note", "", "422801", ""},
+        Event{"test.note", "notes/1\\", "422801", ""}, Event{"test.note", "notes/1", "4228011", ""},
+        Event{"test.note", "笔记", "422801", ""}}) {
+    StringValue reply;
+    absl::Status status = database_->Write(In(kEnshi), Message("r"), &reply, [&](UnitOfWork& work) {
+      work.Queue(kInsert, Params().Int(1).Int(kEnshi.low).Text("x").Text(""));
+      work.Emit(event);
+      return absl::OkStatus();
+    });
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << status;
+  }
+  EXPECT_EQ(Count("note"), "0");
+  EXPECT_EQ(Count("outbox"), "0");
+}
+
 TEST_P(WriteTest, TheCommitmentCanBeProvedLater) {
   StringValue reply;
   ASSERT_OK(Create(In(kEnshi), 1, kEnshi.low, &reply));

@@ -52,7 +52,7 @@ TEST_F(FiguresTest, EventsAndJobsAreSeen) {
   EXPECT_EQ(Gauge("fupin_jobs_progress_ratio"), 1);
   const std::string event =
       "INSERT INTO outbox (event_id, event_time, actor, area_code, action, resource, commitment, trace_id)"
-      " VALUES (gen_random_uuid(), now(), '', '', '', '', '', '')";
+      " VALUES (gen_random_uuid(), now(), 'a', '', 'b', 'c', sha256(''), '')";
   Sql(db_, event);
   Sql(db_, "UPDATE outbox_cursor SET (xid, id) = (SELECT xid, id FROM outbox)");
   Sql(db_, event);

@@ -9,13 +9,16 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/auth/roles.h"
 #include "common/base/error.h"
 #include "common/outbox/relay.h"
 #include "common/postgres/migrations.h"
 #include "common/rpc/grpc_server.h"
 #include "common/rpc/pipeline.h"
+#include "common/server/access_feed.h"
 #include "common/server/parts.h"
 #include "common/server/relay_metrics.h"
+#include "common/server/unmask_counter.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
 #include "common/telemetry/process_metrics.h"
@@ -90,6 +93,7 @@ class Process {
     RETURN_IF_ERROR(OpenFoundations());
     ASSIGN_OR_RETURN(metrics_, telemetry::MetricsServer::Start(config_.Text("metrics-listen")));
     peers_ = std::make_unique<Peers>(config_, tls_);
+    access_feed_ = MakeAccessFeed();
     pipeline_ = std::make_unique<rpc::Pipeline>(PipelineSettings());
     platform_.emplace(
         Platform{config_, *clock_, *database_, *redis_, *keyring_, *pipeline_,
@@ -97,6 +101,7 @@ class Process {
     ASSIGN_OR_RETURN(module_, spec_.make(*platform_));
     ASSIGN_OR_RETURN(server_, rpc::GrpcServer::Start({config_.Text("listen"), tls_}, module_->bindings()));
     module_->Start();
+    access_feed_->Start();
     relay_ = StartRelay();
     StartFigures();
     Refresh();
@@ -104,10 +109,9 @@ class Process {
     return absl::OkStatus();
   }
 
-  // Health and refused tokens as they are now; called every second.
+  // Health as it is now; called every second.
   void Refresh() {
-    RefreshRevocations();
-    bool ready = database_->Ready() && module_->Ready();
+    bool ready = database_->Ready() && module_->Ready() && access_feed_->Read();
     if (ready != ready_) Log(ready ? Level::kInfo : Level::kError, ready ? "ready" : "not ready");
     ready_ = ready;
     server_->SetServing(ready);
@@ -122,6 +126,7 @@ class Process {
     absl::SleepFor(kTellBalancers);
     server_->Shutdown(config_.Duration("drain"));
     pipeline_->Drain();
+    access_feed_.reset();
     relay_.reset();
     figures_.reset();
     module_->Stop();
@@ -132,9 +137,15 @@ class Process {
   }
 
  private:
-  // While Redis is away, the list known last stays in force.
-  void RefreshRevocations() {
-    if (auto text = redis_->Get(auth::kRevocationsKey); text.ok()) revocations_.Replace(text->value_or(""));
+  std::unique_ptr<AccessFeed> MakeAccessFeed() {
+    AccessFeedOptions options{.redis = *redis_,
+                              .identity = peers_->Get("identity"),
+                              .service = spec_.name,
+                              .grace = config_.Duration("access-grace")};
+    AccessFeed::Consumers consumers{{"roles", TakeRoles}, {"unmask_permits", [this](std::string_view text) {
+                                                             return unmask_permits_.Replace(text);
+                                                           }}};
+    return std::make_unique<AccessFeed>(options, revocations_, std::move(consumers));
   }
 
   absl::Status OpenFoundations() {
@@ -152,6 +163,7 @@ class Process {
                                                .lane = config_.Bool("pg-lane")}));
     redis_ = redis::Redis::Connect(
         {.address = config_.Text("redis"), .password = config_.Secret("redis-password-file")});
+    unmask_counter_ = std::make_unique<UnmaskCounter>(*redis_);
     return absl::OkStatus();
   }
 
@@ -163,16 +175,22 @@ class Process {
             .pool_threads = static_cast<int>(config_.Integer("pool-threads")),
             .lane_calls = static_cast<int>(config_.Integer("lane-calls")),
             .queue = static_cast<int>(config_.Integer("queue")),
-            .audit = [this](const Scope& scope, Event event) { return KeepEvent(scope, std::move(event)); }};
+            .audit = [this](const Scope& scope,
+                            const std::vector<Event>& events) { return KeepEvents(scope, events); },
+            .count_unmasked =
+                [this](const std::string& account, int64_t persons) {
+                  return unmask_counter_->Count(account, persons, absl::Now());
+                },
+            .unmask_permits = &unmask_permits_};
   }
 
-  // The event of a read: a unit of work that does nothing else.
-  absl::Status KeepEvent(const Scope& scope, Event event) {
+  // The events of a read: a unit of work that does nothing else.
+  absl::Status KeepEvents(const Scope& scope, const std::vector<Event>& events) {
     Scope own = scope;
     own.request_id.clear();
     google::protobuf::Empty nothing;
     return database_->Write(own, nothing, &nothing, [&](postgres::UnitOfWork& work) {
-      work.Emit(event);
+      for (const Event& event : events) work.Emit(event);
       return absl::OkStatus();
     });
   }
@@ -205,16 +223,19 @@ class Process {
   rpc::TlsMaterial tls_;
   std::unique_ptr<auth::TokenVerifier> verifier_;
   auth::Revocations revocations_;
+  auth::UnmaskPermits unmask_permits_;
   std::unique_ptr<crypto::Keyring> keyring_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<telemetry::MetricsServer> metrics_;
   std::unique_ptr<redis::Redis> redis_;
+  std::unique_ptr<UnmaskCounter> unmask_counter_;
   std::unique_ptr<postgres::Database> database_;
   std::unique_ptr<Peers> peers_;
   std::unique_ptr<rpc::Pipeline> pipeline_;
   std::optional<Platform> platform_;
   std::unique_ptr<Module> module_;
   std::unique_ptr<rpc::GrpcServer> server_;
+  std::unique_ptr<AccessFeed> access_feed_;
   std::unique_ptr<outbox::Relay> relay_;
   std::unique_ptr<FigureSampler> figures_;
 };

@@ -48,6 +48,8 @@ std::vector<Setting> ProcessSettings(const std::string& name) {
       {"token-public-key-files", kText, "", true,
        "comma-separated PEM files: Ed25519 keys that sign access tokens"},
       {"redis", kText, "127.0.0.1:6379", false, "unix:/path or host:port"},
+      {"access-grace", kDuration, "5s", false,
+       "how long tokens pass when neither Redis nor identity tells what is revoked"},
       {"redis-password-file", kSecretFile, "", false, "password of Redis"},
       {"drain", kDuration, "10s", false, "how long calls in flight may take to end after SIGTERM"},
   };

@@ -28,6 +28,7 @@ CONF
     identity)
       echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem"
       echo "bootstrap-admin = admin"
+      echo "bootstrap-security-admin = security"
       echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
       ;;
     audit)
@@ -43,6 +44,7 @@ gateway_settings() {
   cat <<CONF
 listen = 127.0.0.1:${PORT[gateway_grpc]}
 http-listen = 127.0.0.1:${PORT[gateway_http]}
+redis = unix:$FUPIN_RUN/redis/redis.sock
 CONF
   if has_console; then echo "static-dir = $CONSOLE_DIR/dist"; fi
 }

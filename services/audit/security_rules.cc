@@ -16,7 +16,7 @@ constexpr Known kKnown[] = {
     {"identity.second_factor.removed", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
     {"identity.grant", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
     {"identity.role", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
-    {"identity.delegation", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
+    {"identity.proposal", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
     {"identity.apiKey", v1::SECURITY_KIND_KEY_CHANGE},
     {"identity.client", v1::SECURITY_KIND_KEY_CHANGE},
     {"identity.clientCredential", v1::SECURITY_KIND_KEY_CHANGE},

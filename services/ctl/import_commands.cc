@@ -79,7 +79,7 @@ absl::StatusOr<Json> Await(Api& api, const std::string& import, int64_t size) {
                    "文件不能导入");
     }
     progress.At(std::stoll(state.value("doneBytes", "0")));
-    absl::SleepFor(absl::Milliseconds(300));
+    absl::SleepFor(absl::Milliseconds(100));
   }
 }
 

@@ -39,6 +39,7 @@ class GatewayTest : public ::testing::Test {
     options.limits.max_connections = 8;
     options.backends.targets = {{"registry", backend_.address()}, {"audit", "127.0.0.1:1"}};
     options.drain = absl::Seconds(5);
+    options.access_log_every = 0;
     auto started = Gateway::Start(options);
     if (!started.ok()) ADD_FAILURE() << started.status();
     gateway_ = *std::move(started);
@@ -310,6 +311,14 @@ TEST_F(GatewayTest, DescribesItself) {
   const RawReply again =
       Ask(Request("GET", "/openapi.json", "If-None-Match: " + reply.headers.at("etag") + "\r\n"));
   EXPECT_EQ(again.status, 304);
+}
+
+TEST_F(GatewayTest, WhatStandsInThePathIsNotAskedForInTheBody) {
+  const Json document = Json::parse(Ask(Request("GET", "/openapi.json")).body);
+  const Json& body = document.at("components").at("schemas").at("fupin.registry.v1.UploadImportChunkRequest");
+  EXPECT_FALSE(body.at("properties").contains("name"));
+  EXPECT_TRUE(body.at("properties").contains("data"));
+  for (const Json& required : body.at("required")) EXPECT_NE(required, "name");
 }
 
 // Every $ref leads somewhere, and no path stands twice.

@@ -5,19 +5,21 @@
 #include "common/paging/paging.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/password_gate.h"
-#include "services/identity/revocation_publisher.h"
+#include "services/identity/role_store.h"
 
 namespace fupin::identity {
 
 class AccountService {
  public:
   AccountService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                 RevocationPublisher& publisher)
+                 AccessPublisher& publisher)
       : database_(database),
         keyring_(keyring),
         store_(database, keyring),
+        roles_(database),
         gate_(gate),
         publisher_(publisher),
         pager_(keyring) {}
@@ -32,11 +34,15 @@ class AccountService {
                                                   const v1::ListRolesRequest& request);
 
  private:
+  // NOT_FOUND for a grant of an account outside the caller's range.
+  absl::Status CheckSeen(const rpc::CallContext& call, int64_t account_id);
+
   postgres::Database& database_;
   const crypto::Keyring& keyring_;
   AccountStore store_;
+  RoleStore roles_;
   PasswordGate& gate_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
   Pager pager_;
 };
 

@@ -40,8 +40,8 @@ Event SessionEvent(const char* action, const std::string& account, const std::st
 }  // namespace
 
 SessionService::SessionService(postgres::Database& database, const crypto::Keyring& keyring,
-                               PasswordGate& gate, RevocationPublisher& publisher,
-                               auth::PrivateKey signing_key, std::vector<auth::PublicKey> published_keys)
+                               PasswordGate& gate, AccessPublisher& publisher, auth::PrivateKey signing_key,
+                               std::vector<auth::PublicKey> published_keys)
     : database_(database),
       keyring_(keyring),
       accounts_(database, keyring),

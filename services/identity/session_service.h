@@ -8,9 +8,9 @@
 #include "common/auth/token.h"
 #include "common/rpc/call_context.h"
 #include "fupin/identity/v1/session.pb.h"
+#include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/password_gate.h"
-#include "services/identity/revocation_publisher.h"
 #include "services/identity/session_store.h"
 
 namespace fupin::identity {
@@ -19,7 +19,7 @@ class SessionService {
  public:
   // `published_keys`: those that GetPublicKeys shows beside the signing key.
   SessionService(postgres::Database& database, const crypto::Keyring& keyring, PasswordGate& gate,
-                 RevocationPublisher& publisher, auth::PrivateKey signing_key,
+                 AccessPublisher& publisher, auth::PrivateKey signing_key,
                  std::vector<auth::PublicKey> published_keys);
 
   absl::StatusOr<v1::Session> Login(rpc::CallContext& call, const v1::LoginRequest& request);
@@ -44,7 +44,7 @@ class SessionService {
   AccountStore accounts_;
   SessionStore sessions_;
   PasswordGate& gate_;
-  RevocationPublisher& publisher_;
+  AccessPublisher& publisher_;
   const auth::PrivateKey signing_key_;
   std::vector<auth::PublicKey> keys_;
 };

@@ -1,6 +1,8 @@
 #include "services/identity/session_store.h"
 
 #include "common/base/error.h"
+#include "common/base/resource_name.h"
+#include "services/identity/revocation_store.h"
 
 namespace fupin::identity {
 namespace {
@@ -61,10 +63,6 @@ constexpr Statement kEndSessions{
 
 constexpr Statement kRefuseTokens{"identity_tokens_refuse",
                                   "UPDATE credential SET tokens_from = $2 WHERE account_id = $1"};
-
-constexpr Statement kRefusals{
-    "identity_tokens_refused",
-    "SELECT account_id, tokens_from FROM credential WHERE tokens_from > $1 ORDER BY account_id"};
 
 Failures FailuresOf(const Result& result) {
   if (result.empty()) return {};
@@ -150,14 +148,7 @@ void SessionStore::EndSessions(postgres::UnitOfWork& work, int64_t account_id, c
 
 void SessionStore::RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now) {
   work.Queue(kRefuseTokens, Params().Int(account_id).Time(now));
-}
-
-absl::StatusOr<std::vector<std::pair<int64_t, absl::Time>>> SessionStore::Refusals(const Scope& scope,
-                                                                                   absl::Time since) {
-  ASSIGN_OR_RETURN(Result result, database_.Query(scope, kRefusals, Params().Time(since)));
-  std::vector<std::pair<int64_t, absl::Time>> refusals;
-  for (Row row : result) refusals.emplace_back(row.Int(0), row.Time(1));
-  return refusals;
+  RevocationStore::Refuse(work, MakeName("accounts", account_id), now);
 }
 
 }  // namespace fupin::identity

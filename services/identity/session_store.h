@@ -46,9 +46,6 @@ class SessionStore {
                           absl::Time now);
   static void RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now);
 
-  // Accounts whose tokens were refused after `since`, each with the moment from which they count again.
-  absl::StatusOr<std::vector<std::pair<int64_t, absl::Time>>> Refusals(const Scope& scope, absl::Time since);
-
  private:
   postgres::Database& database_;
 };

@@ -1,5 +1,7 @@
 #include "services/identity/testing.h"
 
+#include "common/auth/access_feed.h"
+
 namespace fupin::identity {
 
 absl::StatusOr<std::optional<std::string>> MemoryRedis::Get(std::string_view key) {
@@ -14,10 +16,10 @@ absl::Status MemoryRedis::Set(std::string_view key, std::string_view value, absl
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration) {
+absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration, int64_t by) {
   std::lock_guard lock(mutex_);
   std::string& value = values_[std::string(key)];
-  value = std::to_string(value.empty() ? 1 : std::stoll(value) + 1);
+  value = std::to_string((value.empty() ? 0 : std::stoll(value)) + by);
   return std::stoll(value);
 }
 
@@ -71,8 +73,10 @@ rpc::CallContext IdentityTest::HolderOf(const v1::Session& session) {
 bool IdentityTest::IsRefused(const v1::Session& session) {
   const auto principal = verifier_->Verify(session.access_token(), absl::Now());
   EXPECT_OK(principal);
-  revocations_.Replace(redis_.Get(auth::kRevocationsKey).value().value_or(""));
-  return revocations_.Refuses(**principal);
+  const auto text = redis_.Get(auth::AccessSectionKey("revocations"));
+  const auto section = auth::VersionedContent::Parse(text->value_or(""));
+  if (section) revocations_.Replace(section->content);
+  return !revocations_.Check(**principal, absl::Now()).ok();
 }
 
 v1::CreateAccountRequest IdentityTest::NewPerson(const std::string& username, const std::string& role,

@@ -310,6 +310,28 @@ TEST_F(SearchTest, UsesItsIndexes) {
   }
 }
 
+// What the foreign key promised, asked once for each statement.
+TEST_F(HouseholdTest, NobodyIsAMemberOfNoHousehold) {
+  ASSERT_OK(Create(TestHousehold(1)).status());
+  auto run = [&](const char* name, const std::string& sql) {
+    const postgres::Statement statement{name, sql.c_str()};
+    return database_->Transact(Village().scope(),
+                               [&](postgres::Transaction& tx) { return tx.Exec(statement, {}).status(); });
+  };
+  const std::string copies =
+      "INSERT INTO member SELECT (jsonb_populate_record(NULL::member, to_jsonb(m) || "
+      "jsonb_build_object('id', n,"
+      " 'household_id', ";
+  const std::string rest = ", 'present', false))).* FROM (SELECT * FROM member LIMIT 1) m, generate_series(";
+  EXPECT_OK(run("kept", copies + "m.household_id" + rest + "1, 3) n"));
+  const absl::Status orphan =
+      run("orphan", copies + "CASE n WHEN 12 THEN 1 ELSE m.household_id END" + rest + "11, 13) n");
+  EXPECT_THAT(orphan.ToString(), HasSubstr("MEMBER_HOUSEHOLD_ID_FKEY"));
+  EXPECT_FALSE(run("moved", "UPDATE member SET household_id = 1").ok());
+  EXPECT_FALSE(run("renamed", "UPDATE household SET id = id + 1").ok());
+  EXPECT_FALSE(run("deleted", "DELETE FROM household").ok());
+}
+
 TEST_F(HouseholdTest, AStaleEtagIsRefused) {
   ASSERT_OK_AND_ASSIGN(v1::Household made, Create(TestHousehold(1)));
   ASSERT_OK_AND_ASSIGN(v1::Household changed, Update(GroupUpdate(made, "四组")));

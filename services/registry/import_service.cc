@@ -90,6 +90,7 @@ absl::StatusOr<v1::Import> ImportService::StartImport(rpc::CallContext& call,
         uow.Emit({"registry.import.started", reply.name(), reply.area_code(), reply.SerializeAsString()});
         return absl::OkStatus();
       }));
+  started_();
   return reply;
 }
 

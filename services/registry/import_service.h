@@ -1,6 +1,9 @@
 // fupin.registry.v1.ImportService: what each method does stands in the proto.
 #pragma once
 
+#include <functional>
+#include <utility>
+
 #include "absl/status/statusor.h"
 #include "common/paging/paging.h"
 #include "common/postgres/database.h"
@@ -12,8 +15,11 @@ namespace fupin::registry {
 
 class ImportService {
  public:
-  ImportService(postgres::Database& database, ImportStore& store, const Pager& pager)
-      : database_(database), store_(store), pager_(pager) {}
+  // `started` is told of an import that waits to be worked off.
+  ImportService(
+      postgres::Database& database, ImportStore& store, const Pager& pager,
+      std::function<void()> started = [] {})
+      : database_(database), store_(store), pager_(pager), started_(std::move(started)) {}
 
   absl::StatusOr<v1::Import> CreateImport(rpc::CallContext& call, const v1::CreateImportRequest& request);
   absl::StatusOr<v1::Import> UploadImportChunk(rpc::CallContext& call,
@@ -27,6 +33,7 @@ class ImportService {
   postgres::Database& database_;
   ImportStore& store_;
   const Pager& pager_;
+  const std::function<void()> started_;
 };
 
 }  // namespace fupin::registry

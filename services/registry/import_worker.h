@@ -29,6 +29,8 @@ class ImportWorker {
 
   void Start();
   void Stop();
+  // There may be something to do: looks now, instead of at the next turn.
+  void Wake() { wake_.notify_all(); }
 
   // Takes one waiting import to its end, or until Stop. False when none waits.
   absl::StatusOr<bool> WorkOne();

@@ -33,7 +33,7 @@ class RegistryModule final : public server::Module {
         identification_service_(platform.database, cases_, households_, policies_, pager_),
         help_service_(platform.database, help_, policies_),
         statistics_service_(statistics_),
-        import_service_(platform.database, imports_, pager_),
+        import_service_(platform.database, imports_, pager_, [this] { importer_.Wake(); }),
         folder_(statistics_),
         importer_(platform.database, imports_, areas_, sealing_, platform.clock) {}
 
@@ -60,7 +60,8 @@ class RegistryModule final : public server::Module {
         .Handle<&IdentificationService::ApproveHousehold>(identification_service_)
         .Handle<&IdentificationService::ReturnHousehold>(identification_service_)
         .Handle<&IdentificationService::GetCase>(identification_service_)
-        .Handle<&IdentificationService::ListCases>(identification_service_);
+        .Handle<&IdentificationService::ListCases>(identification_service_)
+        .Handle<&IdentificationService::CountCases>(identification_service_);
     RETURN_IF_ERROR(cases.CheckComplete());
     rpc::ServiceBinding& help = bindings_.emplace_back("fupin.registry.v1.HelpService", pipeline);
     help.Handle<&HelpService::CreatePairing>(help_service_)

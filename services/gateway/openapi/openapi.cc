@@ -142,7 +142,7 @@ class Document {
     const auto parsed = PathTemplate::Parse(path);
     if (!parsed.ok()) return;  // ApiModel has refused it already
     PathForm form = FormOf(*parsed);
-    std::set<std::string> bound = {"request_id"};
+    std::set<std::string> bound;
     for (const auto& variable : parsed->variables) bound.insert(variable.field_path);
     const auto& policy = method.options().GetExtension(common::v1::policy);
     Json operation = {{"operationId", method.service()->name() + "_" + method.name() + suffix},
@@ -150,8 +150,9 @@ class Document {
                       {"summary", Summary(method)},
                       {"description", CommentOf(method)}};
     if (rule.body() == "*") {
-      operation["requestBody"] = Body(book_.Ref(*method.input_type()));
+      operation["requestBody"] = Body(book_.Ref(*method.input_type(), bound));
     } else {
+      bound.insert("request_id");
       const FieldDescriptor* body = method.input_type()->FindFieldByName(rule.body());
       if (body != nullptr) {
         operation["requestBody"] = Body(book_.Ref(*body->message_type()));

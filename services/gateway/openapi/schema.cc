@@ -78,24 +78,26 @@ bool Behaves(const FieldDescriptor& field, int behavior) {
   return false;
 }
 
-Json SchemaBook::Ref(const Descriptor& message) {
+Json SchemaBook::Ref(const Descriptor& message, const std::set<std::string>& without) {
   if (Json known = WellKnown(message.full_name()); !known.empty()) return known;
   if (!components_.contains(message.full_name())) {
     components_[message.full_name()] = nullptr;  // before its fields: a message may hold itself
-    Json schema = Message(message);
+    Json schema = Message(message, without);
     components_[message.full_name()] = std::move(schema);
   }
   return {{"$ref", "#/components/schemas/" + message.full_name()}};
 }
 
-Json SchemaBook::Message(const Descriptor& message) {
+Json SchemaBook::Message(const Descriptor& message, const std::set<std::string>& without) {
   Json schema = {{"type", "object"}};
   if (std::string text = CommentOf(message); !text.empty()) schema["description"] = text;
   Json properties = Json::object();
   Json required = Json::array();
   for (int i = 0; i < message.field_count(); ++i) {
-    properties[message.field(i)->json_name()] = Field(*message.field(i));
-    if (Behaves(*message.field(i), google::api::REQUIRED)) required.push_back(message.field(i)->json_name());
+    const FieldDescriptor& field = *message.field(i);
+    if (without.contains(field.name())) continue;
+    properties[field.json_name()] = Field(field);
+    if (Behaves(field, google::api::REQUIRED)) required.push_back(field.json_name());
   }
   if (!properties.empty()) schema["properties"] = std::move(properties);
   if (!required.empty()) schema["required"] = std::move(required);

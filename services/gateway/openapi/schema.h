@@ -3,6 +3,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "google/protobuf/descriptor.h"
@@ -30,8 +31,9 @@ std::string CommentOf(const Descriptor& descriptor) {
 // Collects the schemas that are referred to, as components/schemas.
 class SchemaBook {
  public:
-  // {"$ref": …}; the message is added to the book.
-  Json Ref(const google::protobuf::Descriptor& message);
+  // {"$ref": …}; the message is added to the book. A request, which only one method has, stands there without
+  // the fields of its path.
+  Json Ref(const google::protobuf::Descriptor& message, const std::set<std::string>& without = {});
   // Schema of a field, with its description and constraints.
   Json Field(const google::protobuf::FieldDescriptor& field);
   // Of one value of the field: what an element of a list is.
@@ -40,7 +42,7 @@ class SchemaBook {
   Json TakeComponents() { return std::move(components_); }
 
  private:
-  Json Message(const google::protobuf::Descriptor& message);
+  Json Message(const google::protobuf::Descriptor& message, const std::set<std::string>& without);
   Json EnumRef(const google::protobuf::EnumDescriptor& type);
 
   Json components_ = Json::object();
