@@ -7,6 +7,10 @@ namespace {
 
 TEST(SecurityRulesTest, ActionsAreOfOneKindOrNone) {
   const std::pair<const char*, v1::SecurityKind> cases[] = {
+      {"identity.login.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
+      {"identity.secondFactor.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
+      {"identity.secondFactor.reset", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
+      {"identity.secondFactor.enrolled", v1::SECURITY_KIND_UNSPECIFIED},
       {"identity.account.locked", v1::SECURITY_KIND_LOCKOUT},
       {"identity.session.reuse_detected", v1::SECURITY_KIND_INTRUSION},
       {"identity.grant.created", v1::SECURITY_KIND_PRIVILEGE_CHANGE},

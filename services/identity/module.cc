@@ -12,14 +12,17 @@
 #include "services/identity/account_service.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
+#include "services/identity/division_update_service.h"
 #include "services/identity/grant_service.h"
 #include "services/identity/maintenance_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
+#include "services/identity/post_service.h"
 #include "services/identity/proposal_service.h"
 #include "services/identity/revocation_store.h"
 #include "services/identity/role_service.h"
 #include "services/identity/session_service.h"
+#include "services/identity/village_group_service.h"
 
 namespace fupin::identity {
 namespace {
@@ -36,6 +39,10 @@ void DescribeIdentityConstraints() {
       {"account_username_key", StatusCode::kAlreadyExists, "USERNAME_TAKEN", "该登录名已被使用", ""},
       {"organisation_social_credit_code_key", StatusCode::kAlreadyExists, "SOCIAL_CREDIT_CODE_TAKEN",
        "该统一社会信用代码已登记", ""},
+      {"organisation_school_key", StatusCode::kAlreadyExists, "SCHOOL_TAKEN", "该学校档案已关联其他单位",
+       "organisation.school"},
+      {"post_main_key", StatusCode::kFailedPrecondition, "MAIN_POST_ELSEWHERE",
+       "此人在您管辖范围以外仍有主要任职，请由上级办理", ""},
   });
 }
 
@@ -73,7 +80,10 @@ class IdentityModule final : public server::Module {
         publisher_(redis, FeedSources(database, *pipeline.options().clock)),
         feed_(publisher_),
         divisions_(database, keyring),
+        division_updates_(database, publisher_),
+        groups_(database),
         organisations_(database, keyring),
+        posts_(database, keyring),
         accounts_(database, keyring, gate_, publisher_),
         grants_(database, keyring, publisher_),
         proposals_(database, keyring, publisher_),
@@ -85,9 +95,21 @@ class IdentityModule final : public server::Module {
         .Handle<&DivisionService::ListDivisions>(divisions_)
         .Handle<&DivisionService::BatchGetDivisions>(divisions_)
         .Handle<&DivisionService::ImportDivisions>(divisions_);
+    bindings_.emplace_back("fupin.identity.v1.DivisionUpdateService", pipeline)
+        .Handle<&DivisionUpdateService::UpdateDivisions>(division_updates_)
+        .Handle<&DivisionUpdateService::GetDivisionHistory>(division_updates_);
+    bindings_.emplace_back("fupin.identity.v1.VillageGroupService", pipeline)
+        .Handle<&VillageGroupService::ListVillageGroups>(groups_)
+        .Handle<&VillageGroupService::SetVillageGroups>(groups_);
+    bindings_.emplace_back("fupin.identity.v1.PostService", pipeline)
+        .Handle<&PostService::CreatePost>(posts_)
+        .Handle<&PostService::EndPost>(posts_)
+        .Handle<&PostService::ListPosts>(posts_);
     bindings_.emplace_back("fupin.identity.v1.OrganisationService", pipeline)
         .Handle<&OrganisationService::CreateOrganisation>(organisations_)
         .Handle<&OrganisationService::GetOrganisation>(organisations_)
+        .Handle<&OrganisationService::UpdateOrganisation>(organisations_)
+        .Handle<&OrganisationService::CloseOrganisation>(organisations_)
         .Handle<&OrganisationService::ListOrganisations>(organisations_);
     bindings_.emplace_back("fupin.identity.v1.AccountService", pipeline)
         .Handle<&AccountService::CreateAccount>(accounts_)
@@ -131,7 +153,10 @@ class IdentityModule final : public server::Module {
   AccessPublisher publisher_;
   AccessFeedService feed_;
   DivisionService divisions_;
+  DivisionUpdateService division_updates_;
+  VillageGroupService groups_;
   OrganisationService organisations_;
+  PostService posts_;
   AccountService accounts_;
   GrantService grants_;
   ProposalService proposals_;

@@ -64,6 +64,10 @@ constexpr Statement kEndSessions{
 constexpr Statement kRefuseTokens{"identity_tokens_refuse",
                                   "UPDATE credential SET tokens_from = $2 WHERE account_id = $1"};
 
+constexpr Statement kRefuseTokensOfMany{
+    "identity_tokens_refuse_many",
+    "UPDATE credential SET tokens_from = $2 WHERE account_id = ANY($1::bigint[])"};
+
 Failures FailuresOf(const Result& result) {
   if (result.empty()) return {};
   return {result[0].Int(0), result[0].Time(1)};
@@ -149,6 +153,12 @@ void SessionStore::EndSessions(postgres::UnitOfWork& work, int64_t account_id, c
 void SessionStore::RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now) {
   work.Queue(kRefuseTokens, Params().Int(account_id).Time(now));
   RevocationStore::Refuse(work, MakeName("accounts", account_id), now);
+}
+
+void SessionStore::RefuseTokens(postgres::UnitOfWork& work, std::span<const int64_t> accounts,
+                                absl::Time now) {
+  work.Queue(kRefuseTokensOfMany, Params().Ints(accounts).Time(now));
+  RevocationStore::RefuseAccounts(work, accounts, now);
 }
 
 }  // namespace fupin::identity

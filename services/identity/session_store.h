@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ class SessionStore {
   static void EndSessions(postgres::UnitOfWork& work, int64_t account_id, const std::string& reason,
                           absl::Time now);
   static void RefuseTokens(postgres::UnitOfWork& work, int64_t account_id, absl::Time now);
+  // The same for many, in one statement.
+  static void RefuseTokens(postgres::UnitOfWork& work, std::span<const int64_t> accounts, absl::Time now);
 
  private:
   postgres::Database& database_;
