@@ -1,0 +1,36 @@
+// What the oracle cannot read off the descriptors: how the request of each RPC names a place or a thing, and
+// which markers its reply lists.
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace fupin::matrix {
+
+enum Flag : unsigned {
+  kOfArea = 1,          // lists the markers in $area
+  kOfRange = 2,         // lists the markers in the caller's whole range
+  kOfTarget = 4,        // lists the one marker at the target
+  kTotal = 8,           // `total_size` counts what is listed
+  kOfOrganisation = 16, // a role that is held in an organisation is limited to what belongs to it
+  kGives = 32,          // needs a role that may give the role `cadre`
+  kOutsideInvalid = 64, // another place is a fault of the request: INVALID_ARGUMENT
+  kAnywhere = 128,      // public knowledge: every place may be asked about
+  kByState = 256,       // a read that the state of its thing may refuse
+  kOnce = 512,          // undoes its own marker: NOT_FOUND when it is allowed a second time
+  kOwnSubject = 1024,   // ends what the caller has: every cell needs an account of its own
+};
+
+struct Fact {
+  const char* method;
+  // The request over one that is right in form. $area is the place that is tried, $village a village in it,
+  // $household and the like the marker there.
+  const char* request;
+  const char* rows = "";    // field of the reply that lists markers
+  const char* things = "";  // which markers: "project,funded"
+  unsigned flags = 0;
+};
+
+std::span<const Fact> Facts();
+
+}  // namespace fupin::matrix

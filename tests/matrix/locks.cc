@@ -1,0 +1,193 @@
+#include "tests/matrix/locks.h"
+
+#include <libpq-fe.h>
+
+#include <fstream>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+
+namespace fupin::matrix {
+namespace {
+
+constexpr const char* kServices[] = {"identity", "registry", "projects", "education", "audit"};
+// Filled behind the calls: what is on its way to the log, and figures that a background thread folds.
+constexpr const char* kBehind[] = {"leaf", "counter_delta", "area_counter"};
+
+struct Table {
+  std::string name;
+  std::string column;  // that the lock compares
+};
+
+class Session {
+ public:
+  Session(const std::string& run, const std::string& service)
+      : connection_(PQconnectdb(absl::StrCat("host=", run, "/postgres/socket dbname=fupin_", service,
+                                             " user=fupin_", service, " password=", Password(run, service))
+                                    .c_str()),
+                    PQfinish) {}
+
+  // The first column of the rows; `error` is the SQLSTATE, empty when it went well.
+  std::vector<std::string> Rows(const std::string& sql, std::string* error = nullptr) {
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection_.get(), sql.c_str()), PQclear);
+    const ExecStatusType status = PQresultStatus(result.get());
+    const bool good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+    const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+    if (error != nullptr) *error = good ? "" : state == nullptr ? PQerrorMessage(connection_.get()) : state;
+    if (!good && error == nullptr)
+      return {absl::StrCat("error: ", PQerrorMessage(connection_.get()))};
+    std::vector<std::string> rows;
+    for (int i = 0; i < PQntuples(result.get()); ++i) rows.emplace_back(PQgetvalue(result.get(), i, 0));
+    if (status == PGRES_COMMAND_OK) rows.emplace_back(PQcmdTuples(result.get()));
+    return rows;
+  }
+  std::string One(const std::string& sql) {
+    const std::vector<std::string> rows = Rows(sql);
+    return rows.empty() ? "" : rows.front();
+  }
+  void Begin(int64_t low, int64_t high) {
+    Rows("BEGIN");
+    Rows(absl::StrCat("SET LOCAL fupin.area_low = ", low));
+    Rows(absl::StrCat("SET LOCAL fupin.area_high = ", high));
+  }
+  void Rollback() { Rows("ROLLBACK"); }
+
+  std::vector<Table> Locked() {
+    std::vector<Table> tables;
+    for (const std::string& line :
+         Rows("SELECT tablename || ' ' || split_part(trim(leading '(' FROM qual), ' ', 1) FROM pg_policies "
+              "WHERE schemaname = 'public' AND policyname = 'area' ORDER BY 1")) {
+      const size_t space = line.find(' ');
+      tables.push_back({line.substr(0, space), line.substr(space + 1)});
+    }
+    return tables;
+  }
+
+ private:
+  static std::string Password(const std::string& run, const std::string& service) {
+    std::ifstream in(absl::StrCat(run, "/secrets/pg-", service));
+    std::string line;
+    while (std::getline(in, line) && line.starts_with('#')) {
+    }
+    return line;
+  }
+
+  std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
+};
+
+constexpr int64_t kNation = 1'000'000'000'000;
+
+// [low, high) of a place, from its digits alone.
+std::pair<int64_t, int64_t> RangeOf(const std::string& place) {
+  int64_t width = 1;
+  for (size_t i = place.size(); i < 12; ++i) width *= 10;
+  const int64_t low = std::stoll(place) * width;
+  return {low, low + width};
+}
+
+bool IsBehind(const std::string& table) {
+  for (const char* behind : kBehind) {
+    if (table == behind) return true;
+  }
+  return false;
+}
+
+class TableCheck {
+ public:
+  TableCheck(Session& session, const std::string& service, const Table& table, std::vector<std::string>& faults)
+      : session_(session), label_(service + "." + table.name), table_(table), faults_(faults) {}
+
+  int Run(const World& world) {
+    session_.Begin(0, kNation);
+    for (const std::string& place : world.places()) inside_[place] = Count(RangeOf(place));
+    changeable_ = session_.One(absl::StrCat("SELECT has_table_privilege('", table_.name, "', 'UPDATE')")) == "t";
+    session_.Rollback();
+    Unset();
+    for (const std::string& place : world.places()) Try(place);
+    return checks_;
+  }
+
+ private:
+  void Hold(bool good, const std::string& what) {
+    ++checks_;
+    if (!good) faults_.push_back(label_ + ": " + what);
+  }
+
+  std::string Count(std::pair<int64_t, int64_t> range) {
+    return session_.One(absl::StrCat("SELECT count(*) FROM ", table_.name, " WHERE ", table_.column,
+                                     " >= ", range.first, " AND ", table_.column, " < ", range.second));
+  }
+
+  void Unset() {
+    std::string error;
+    session_.Rows(absl::StrCat("SELECT count(*) FROM ", table_.name), &error);
+    Hold(!error.empty(), "is read without a range");
+    session_.Rows(absl::StrCat("DELETE FROM ", table_.name, " WHERE false"), &error);
+  }
+
+  void Try(const std::string& place) {
+    const auto [low, high] = RangeOf(place);
+    session_.Begin(low, high);
+    const std::string seen = session_.One("SELECT count(*) FROM " + table_.name);
+    Hold(seen == inside_[place], absl::StrCat("shows ", seen, " rows to ", place, " and not ", inside_[place]));
+    const std::string outside = Count({0, low}) + "+" + Count({high, kNation});
+    Hold(outside == "0+0", absl::StrCat("shows rows outside to ", place));
+    if (changeable_) TryToChange(place, low, high);
+    session_.Rollback();
+  }
+
+  // A row that is moved out of the range would be lost to whoever moved it and found by somebody else.
+  void TryToChange(const std::string& place, int64_t low, int64_t high) {
+    std::string error;
+    session_.Rows("SAVEPOINT s");
+    session_.Rows(absl::StrCat("UPDATE ", table_.name, " SET ", table_.column, " = ", table_.column, " WHERE ",
+                               table_.column, " < ", low, " OR ", table_.column, " >= ", high),
+                  &error);
+    Hold(error.empty() || error == "42501", absl::StrCat("change outside ", place, ": ", error));
+    session_.Rows("ROLLBACK TO s");
+    if (inside_[place] == "0") return;
+    session_.Rows(absl::StrCat("UPDATE ", table_.name, " SET ", table_.column, " = ", high), &error);
+    Hold(error == "42501", absl::StrCat("a row of ", place, " can be moved out: ", error));
+  }
+
+  Session& session_;
+  const std::string label_;
+  const Table table_;
+  std::vector<std::string>& faults_;
+  std::map<std::string, std::string> inside_;
+  bool changeable_ = false;
+  int checks_ = 0;
+};
+
+}  // namespace
+
+std::map<std::string, std::string> Locks::Snapshot() {
+  std::map<std::string, std::string> prints;
+  for (const std::string service : kServices) {
+    Session session(run_, service);
+    session.Begin(0, kNation);
+    for (const Table& table : session.Locked()) {
+      if (IsBehind(table.name)) continue;
+      prints[service + "." + table.name] = session.One(
+          absl::StrCat("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM ",
+                       table.name, " t"));
+    }
+    // Every write leaves its record here, also one into a table that has no lock.
+    prints[service + ".idempotency"] = session.One("SELECT count(*) FROM idempotency");
+    session.Rollback();
+  }
+  return prints;
+}
+
+int Locks::Check(const World& world, std::vector<std::string>& faults) {
+  int checks = 0;
+  for (const std::string service : kServices) {
+    Session session(run_, service);
+    const std::vector<Table> tables = session.Locked();
+    if (tables.empty()) faults.push_back(service + ": no locked table is found");
+    for (const Table& table : tables) checks += TableCheck(session, service, table, faults).Run(world);
+  }
+  return checks;
+}
+
+}  // namespace fupin::matrix
