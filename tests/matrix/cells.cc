@@ -32,6 +32,11 @@ std::set<std::string> NamesIn(const std::string& text) {
   return names;
 }
 
+// What is no place and no thing.
+bool IsValue(const std::string& name) {
+  return name == "today" || name == "now" || name == "in_a_year" || name == "uuid";
+}
+
 class Maker {
  public:
   Maker(const Suite& suite, const World& world, const std::vector<OracleRole>& roles,
@@ -62,8 +67,7 @@ class Maker {
     policy_ = PolicyOf(method);
     names_ = NamesIn(fact.request);
     for (const std::string& name : names_) {
-      if (name != "area" && name != "village" && name != "today" && name != "in_a_year" && name != "uuid" &&
-          world_.Places(name).empty()) {
+      if (name != "area" && name != "village" && !IsValue(name) && world_.Places(name).empty()) {
         missing_.push_back(absl::StrCat(fact.method, " of tests/matrix/facts.cc names $", name,
                                         ", of which tests/matrix/world.cc makes no marker"));
         return;
@@ -109,7 +113,8 @@ class Maker {
   }
 
   std::string OrganisationFor(const OracleRole& role, const std::string& place) const {
-    return role.key == "bank" ? "banks/1" : world_.At("school", place);
+    return role.key == "bank" ? "banks/1"
+                              : world_.At("school", world_.PlaceOf("school", place, world_.Own(kLevels - 1)));
   }
 
   std::string TokenFor(const Cell& cell) {
@@ -128,8 +133,10 @@ class Maker {
   std::string LocationOf(const Cell& cell) const {
     bool area = false;
     for (const std::string& name : names_) {
-      if (name == "village" || world_.InVillages(name)) return cell.village;
-      area = area || (name != "today" && name != "in_a_year" && name != "uuid");
+      if (IsValue(name)) continue;
+      if (name == "village" || (name != "area" && world_.PlaceOf(name, cell.area, cell.village) == cell.village))
+        return cell.village;
+      area = true;
     }
     return area ? cell.area : "";
   }
@@ -187,7 +194,7 @@ std::multiset<std::string> Expected(const World& world, const Cell& cell) {
     for (const auto& [place, name] : world.Places(std::string(thing))) {
       if (!Within(cell.own, place)) continue;
       if (Has(cell, kOfTarget)) {
-        if (place == (world.InVillages(std::string(thing)) ? cell.village : cell.area)) names.insert(name);
+        if (place == world.PlaceOf(std::string(thing), cell.area, cell.village)) names.insert(name);
         continue;
       }
       const bool limited = Has(cell, kOfOrganisation) && cell.role->organisation;

@@ -67,7 +67,7 @@ int RunMatrix(const std::string& run, const std::map<std::string, int>& ports, c
   if (!suite.ok()) return std::fprintf(stderr, "%s\n", suite.status().ToString().c_str()), 2;
   World world(**suite);
   if (const absl::Status seeded = world.Seed(); !seeded.ok())
-    return std::fprintf(stderr, "%s\n", seeded.ToString().c_str()), 2;
+    return std::fprintf(stderr, "%s\n", DetailOf(seeded).message_zh.c_str()), 2;
   const std::vector<OracleRole> roles = ReadRoles(roles_file);
   std::vector<std::string> faults;
   const std::vector<Cell> cells = MakeCells(**suite, world, roles, faults);

@@ -38,11 +38,16 @@ std::string ReadPem(const std::string& path) {
 std::string ReasonOf(const grpc::Status& status) {
   google::rpc::Status details;
   google::rpc::ErrorInfo info;
+  google::rpc::BadRequest bad;
   if (!details.ParseFromString(status.error_details())) return status.error_message();
+  std::string text;
   for (const auto& any : details.details()) {
-    if (any.UnpackTo(&info)) return info.reason();
+    if (any.UnpackTo(&info)) text += info.reason();
+    if (!any.UnpackTo(&bad)) continue;
+    for (const auto& violation : bad.field_violations())
+      absl::StrAppend(&text, " ", violation.field(), " ", violation.reason());
   }
-  return status.error_message();
+  return text.empty() ? status.error_message() : text;
 }
 
 // fupin.identity.v1.PostService -> identity

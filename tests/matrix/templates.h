@@ -28,7 +28,7 @@ constexpr char kReceiptStart[] = R"({"receipt": {"areaCode": "$area", "channel":
 constexpr char kReceiptEnd[] = R"("}})";
 
 constexpr char kLedgerAccounts[] = R"({"areaCode": "$area", "accounts": [{
-  "kind": "LEDGER_ACCOUNT_KIND_SOURCE", "channel": "FUNDING_CHANNEL_COUNTY", "owner": "矩阵$area"}]})";
+  "kind": "LEDGER_ACCOUNT_KIND_CHANNEL", "channel": "FUNDING_CHANNEL_SOCIETY"}]})";
 
 constexpr char kClaim[] = R"({"claim": {"areaCode": "$area", "indicator": "households", "asOfDate": $today,
   "claimedValue": "1", "unit": "户", "document": {"title": "矩阵", "locator": "第1页"}}})";
@@ -62,7 +62,7 @@ constexpr char kReview[] = R"({"name": "$case", "stage": "REVIEW_STAGE_GROUP", "
 
 constexpr char kPairing[] = R"({"parent": "$household", "pairing": {"helper": "$account", "helperName": "矩阵"}})";
 
-constexpr char kVisit[] = R"({"parent": "$household", "visit": {"visitTime": "2026-01-01T00:00:00Z", "place": "一组",
+constexpr char kVisit[] = R"({"parent": "$household", "visit": {"visitTime": "$now", "place": "一组",
   "content": "走访"}})";
 
 constexpr char kStudent[] = R"({"student": {"school": "$school", "member": "$member", "stage": "STAGE_JUNIOR",
@@ -72,7 +72,8 @@ constexpr char kAllocation[] = R"({"project": "$funded", "channel": "FUNDING_CHA
   "amountFen": "1000000", "documentNumber": "矩阵拨$area"})";
 
 constexpr char kProgress[] = R"({"parent": "$funded", "report": {"reportDate": $today,
-  "progress": [{"key": "main", "doneMilli": "500"}]}})";
+  "progress": [{"key": "main", "doneMilli": "500"}],
+  "evidence": [{"title": "现场", "sha256": "$digest"}]}})";
 
 constexpr char kBatch[] = R"({"payoutBatch": {"project": "$funded", "displayName": "矩阵批次",
   "programme": "industry_award", "period": "2026", "payeeKind": "PAYEE_KIND_HOUSEHOLD",

@@ -33,11 +33,12 @@ class World {
   // What was received at a place, fen: another amount everywhere.
   int64_t Received(const std::string& place) const { return received_.at(place); }
 
-  // `text` with every $thing replaced by its marker at `village` or, where the village has none of the kind, at
-  // `area`; $area, $village and the like by themselves. Kinds without marker stay.
+  // `text` with every $thing replaced by its marker, and $area, $village, $today and the like by themselves.
   std::string Fill(const std::string& text, const std::string& area, const std::string& village) const;
-  // Whether a kind has its markers in villages only.
-  bool InVillages(const std::string& thing) const;
+  // Where `Fill` takes the marker of a kind from: `area`, or, when it has none there, `village`.
+  const std::string& PlaceOf(const std::string& thing, const std::string& area, const std::string& village) const {
+    return At(thing, area).empty() ? village : area;
+  }
 
  private:
   static constexpr char kOwn[] = "0101100201";
