@@ -119,7 +119,7 @@ class Maker {
 
   std::string TokenFor(const Cell& cell) {
     const std::string account = Has(cell, kOwnSubject) ? absl::StrCat("accounts/98", ++subjects_)
-                                                       : world_.At("account", cell.own);
+                                                       : world_.At("self", cell.own);
     const std::vector<Grant> grants = {{cell.role->key, cell.own, cell.organisation}};
     const bool none = cell.relation == Relation::kExpiredGrant;  // what login leaves out of a token
     const bool expired = cell.relation == Relation::kExpiredToken;
@@ -147,20 +147,22 @@ class Maker {
     if (cell.relation == Relation::kExpiredGrant || !cell.role->May(policy_.permission)) return Verdict::kRefused;
     if (Has(cell, kGives) && !cell.role->gives.contains("cadre") && !cell.role->gives.contains("*"))
       return Verdict::kRefused;
-    const std::string location = LocationOf(cell);
+    std::string location = LocationOf(cell);
+    if (Has(cell, kMoney)) location = location.substr(0, kDigits[2]);
     if (!Has(cell, kAnywhere) && !location.empty() && !Within(cell.own, location))
       return Has(cell, kOutsideInvalid) ? Verdict::kInvalid : Verdict::kRefused;
     if (Has(cell, kOfOrganisation) && cell.role->organisation && *cell.fact->rows == '\0' &&
-        !BelongsTo(cell.organisation, location)) {
+        !BelongsTo(cell)) {
       return Verdict::kRefused;
     }
     return Verdict::kAllowed;
   }
 
   // Students are their school's; accounts of the matrix are nobody's.
-  bool BelongsTo(const std::string& organisation, const std::string& location) const {
-    const bool of_school = names_.contains("student") || names_.contains("school");
-    return of_school && world_.At("school", location) == organisation;
+  bool BelongsTo(const Cell& cell) const {
+    if (names_.contains("student")) return world_.At("school", cell.village) == cell.organisation;
+    return names_.contains("school") &&
+           world_.At("school", world_.PlaceOf("school", cell.area, cell.village)) == cell.organisation;
   }
 
   const Suite& suite_;
@@ -202,7 +204,7 @@ std::multiset<std::string> Expected(const World& world, const Cell& cell) {
     }
   }
   // The accounts of the matrix belong to no organisation.
-  if (std::string(cell.fact->things) == "account" && cell.role->organisation) names.clear();
+  if (std::string(cell.fact->things) == "account,self" && cell.role->organisation) names.clear();
   return names;
 }
 
@@ -272,11 +274,12 @@ std::string Fault(const Suite& suite, const World& world, const Cell& cell, cons
     case Verdict::kAllowed:
       break;
   }
+  if (PolicyOf(*suite.methods().at(cell.fact->method)).is_public) return "";
   if (reply.code == kPermissionDenied || reply.code == kUnauthenticated ||
       (reply.code == kNotFound && !Has(cell, kOnce) && !Has(cell, kByState))) {
     return absl::StrCat("refused although it is granted: ", got);
   }
-  if (cell.writes || PolicyOf(*suite.methods().at(cell.fact->method)).is_public) return "";
+  if (cell.writes) return "";
   if (reply.code != kOk) return Has(cell, kByState) ? "" : absl::StrCat("a reply expected, ", got);
   return ReadFault(suite, world, cell, reply);
 }

@@ -15,9 +15,10 @@ enum Flag : unsigned {
   kOfOrganisation = 16, // a role that is held in an organisation is limited to what belongs to it
   kGives = 32,          // needs a role that may give the role `cadre`
   kOutsideInvalid = 64, // another place is a fault of the request: INVALID_ARGUMENT
-  kAnywhere = 128,      // public knowledge: every place may be asked about
+  kAnywhere = 128,      // every place may be asked about: public knowledge, or a list that is empty elsewhere
   kByState = 256,       // a read that the state of its thing may refuse
   kOnce = 512,          // undoes its own marker: NOT_FOUND when it is allowed a second time
+  kMoney = 2048,        // received money lies with the county, whatever place it is for
   kOwnSubject = 1024,   // ends what the caller has: every cell needs an account of its own
 };
 

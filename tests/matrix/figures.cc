@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "fupin/audit/v1/log.pb.h"
 #include "fupin/projects/v1/fund.pb.h"
+#include "fupin/projects/v1/ledger.pb.h"
 #include "fupin/registry/v1/household_service.pb.h"
 #include "fupin/registry/v1/statistics_service.pb.h"
 #include "tests/matrix/cells.h"
@@ -50,7 +51,8 @@ std::string MoneyFault(const World& world, const Cell& cell, const projects::v1:
     if (node.kind() == projects::v1::FLOW_NODE_KIND_SOURCE) shown += node.amount_fen();
   }
   for (const std::string& place : world.places()) {
-    if (Within(cell.area, place)) received += world.Received(place);
+    // What a township receives lies with its county.
+    if (Within(cell.area, place.substr(0, kDigits[2]))) received += world.Received(place);
   }
   return shown == received ? "" : absl::StrCat("shows ", shown, " fen received and not ", received);
 }
@@ -77,6 +79,10 @@ std::string FigureFault(const World& world, const Cell& cell, const google::prot
   if (const auto* checks = DynamicCastToGenerated<registry::v1::BatchCheckMembersResponse>(&reply)) {
     const bool found = checks->checks_size() == 1 && checks->checks(0).found();
     if (found != Within(cell.own, cell.village)) return found ? "finds a stranger" : "does not find its own member";
+  }
+  if (const auto* entries = DynamicCastToGenerated<projects::v1::ListEntriesResponse>(&reply)) {
+    if (entries->entries_size() != (Within(cell.own, cell.area) ? 1 : 0))
+      return absl::StrCat("shows ", entries->entries_size(), " entries");
   }
   return "";
 }

@@ -2,7 +2,7 @@
 // oracle of its own. tests/matrix/README.md says how it is made and what to add for a new RPC.
 //
 //   matrix --run=.run --identity=50061 --registry=50062 --projects=50063 --education=50064 --audit=50065
-#include <atomic>
+#include <algorithm>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
@@ -18,7 +18,7 @@ namespace fupin::matrix {
 namespace {
 
 constexpr int kInFlight = 64;
-constexpr size_t kShownFaults = 100;
+constexpr int kShownOfAnRpc = 3;  // one cause shows in many cells
 
 // Calls the cells that `chosen` picks, many at once, and adds what is wrong.
 template <typename Chosen>
@@ -56,8 +56,13 @@ void CompareSnapshots(const std::map<std::string, std::string>& before,
   }
 }
 
-int Report(const std::vector<std::string>& faults) {
-  for (size_t i = 0; i < faults.size() && i < kShownFaults; ++i) std::printf("%s\n", faults[i].c_str());
+int Report(std::vector<std::string> faults) {
+  std::sort(faults.begin(), faults.end());
+  std::map<std::string, int> of_rpc;
+  for (const std::string& fault : faults) {
+    if (of_rpc[fault.substr(0, fault.find(' '))]++ < kShownOfAnRpc) std::printf("%s\n", fault.c_str());
+  }
+  for (const auto& [rpc, count] : of_rpc) std::printf("%6d %s\n", count, rpc.c_str());
   std::printf("%zu differences\n", faults.size());
   return faults.empty() ? 0 : 1;
 }

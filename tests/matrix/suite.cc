@@ -50,6 +50,20 @@ std::string ReasonOf(const grpc::Status& status) {
   return text.empty() ? status.error_message() : text;
 }
 
+// What is said replaces what was made up: texts, numbers and lists whole, messages field by field.
+void MakeRoom(const google::protobuf::Message& said, google::protobuf::Message* request) {
+  const auto& from = *said.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  from.ListFields(said, &fields);
+  for (const auto* field : fields) {
+    if (!field->is_repeated() && field->message_type() != nullptr) {
+      MakeRoom(from.GetMessage(said, field), request->GetReflection()->MutableMessage(request, field));
+    } else {
+      request->GetReflection()->ClearField(request, field);
+    }
+  }
+}
+
 // fupin.identity.v1.PostService -> identity
 std::string ServiceOf(const google::protobuf::MethodDescriptor& method) {
   const std::string& package = method.file()->package();
@@ -99,10 +113,7 @@ absl::StatusOr<Request> Suite::Build(const std::string& method, const std::strin
     return Error(absl::StatusCode::kInvalidArgument, "TEMPLATE_WRONG",
                  absl::StrCat(method, ": ", std::string(status.message()), "\n", json));
   }
-  // What is said replaces what was made up, and lists are not added to.
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
-  said->GetReflection()->ListFields(*said, &fields);
-  for (const auto* field : fields) request->GetReflection()->ClearField(request.get(), field);
+  MakeRoom(*said, request.get());
   request->MergeFrom(*said);
   return request;
 }

@@ -10,6 +10,10 @@ constexpr char kAccount[] = R"({"password": "matrix $area pass", "account": {"us
   "displayName": "矩阵$area", "kind": "ACCOUNT_KIND_PERSON", "areaCode": "$area"},
   "grants": [{"role": "cadre", "areaCode": "$area", "reason": "权限矩阵"}]})";
 
+// Whose tokens are tried: nothing is done to them.
+constexpr char kSelf[] = R"({"password": "matrix $area pass", "account": {"username": "matrixself$area",
+  "displayName": "矩阵$area", "kind": "ACCOUNT_KIND_PERSON", "areaCode": "$area"}})";
+
 constexpr char kPost[] = R"({"parent": "$organisation", "post": {"account": "$account", "kind": "POST_KIND_STAFF",
   "title": "干部"}})";
 
@@ -28,7 +32,11 @@ constexpr char kReceiptStart[] = R"({"receipt": {"areaCode": "$area", "channel":
 constexpr char kReceiptEnd[] = R"("}})";
 
 constexpr char kLedgerAccounts[] = R"({"areaCode": "$area", "accounts": [{
-  "kind": "LEDGER_ACCOUNT_KIND_CHANNEL", "channel": "FUNDING_CHANNEL_SOCIETY"}]})";
+  "kind": "LEDGER_ACCOUNT_KIND_CHANNEL", "channel": "FUNDING_CHANNEL_SOCIETY"}, {
+  "kind": "LEDGER_ACCOUNT_KIND_OUTSIDE", "channel": "FUNDING_CHANNEL_SOCIETY"}]})";
+
+constexpr char kTransfer[] = R"({"transfers": [{"transferId": "$uuid", "kind": "TRANSFER_KIND_POSTED",
+  "debitAccount": "$outside", "creditAccount": "$ledger", "amountFen": "1"}]})";
 
 constexpr char kClaim[] = R"({"claim": {"areaCode": "$area", "indicator": "households", "asOfDate": $today,
   "claimedValue": "1", "unit": "户", "document": {"title": "矩阵", "locator": "第1页"}}})";

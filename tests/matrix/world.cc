@@ -152,6 +152,21 @@ absl::Status World::Seed() {
   RETURN_IF_ERROR(MakeDivisions(other_));
   for (const std::string& place : places_) RETURN_IF_ERROR(MakePlace(place));
   for (const std::string& village : villages_) RETURN_IF_ERROR(MakeVillage(village));
+  return AwaitEvents();
+}
+
+absl::Status World::AwaitEvents() {
+  constexpr int kTries = 60;
+  for (const std::string& place : places_) {
+    for (int attempt = 0; attempt < kTries && At("event", place).empty(); ++attempt) {
+      if (attempt > 0) absl::SleepFor(absl::Milliseconds(500));
+      RETURN_IF_ERROR(Make("auditor", "ListEvents",
+                           R"({"areaCode": "$area", "resource": "$organisation"})", place, "", "event",
+                           "events[0].name"));
+    }
+    if (At("event", place).empty())
+      return Error(absl::StatusCode::kUnavailable, "EVENT_MISSING", place + " 的事件没有进入审计日志");
+  }
   return absl::OkStatus();
 }
 
@@ -160,6 +175,7 @@ absl::Status World::MakePlace(const std::string& place) {
   received_[place] = int64_t{1'000'000} << received_.size();
   RETURN_IF_ERROR(Make("system_admin", "CreateOrganisation", kOrganisation, place, "", "organisation"));
   RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kAccount, place, "", "account"));
+  if (Within(place, Own(kLevels - 1))) RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kSelf, place, "", "self"));
   RETURN_IF_ERROR(
       Make("system_admin", "GetAccount", R"({"name": "$account"})", place, "", "grant", "grants[0].name"));
   RETURN_IF_ERROR(Make("system_admin", "CreatePost", kPost, place, "", "post"));
@@ -169,6 +185,9 @@ absl::Status World::MakePlace(const std::string& place) {
                        absl::StrCat(kReceiptStart, received_[place], kReceiptEnd), place, "", "receipt"));
   RETURN_IF_ERROR(Make("finance_officer", "CreateLedgerAccounts", kLedgerAccounts, place, "", "ledger",
                        "accounts[0].name"));
+  RETURN_IF_ERROR(Make("finance_officer", "CreateLedgerAccounts", kLedgerAccounts, place, "", "outside",
+                       "accounts[1].name"));
+  RETURN_IF_ERROR(Make("finance_officer", "CreateTransfers", kTransfer, place, ""));
   RETURN_IF_ERROR(Make("auditor", "CreateClaim", kClaim, place, "", "claim"));
   RETURN_IF_ERROR(Make("county_officer", "CreateImport", kImport, place, "", "import"));
   const std::string photo = ToBase64(absl::StrCat(std::string("\x89PNG\r\n\x1a\n", 8), place));

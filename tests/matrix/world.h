@@ -48,6 +48,8 @@ class World {
   absl::Status MakePlace(const std::string& place);
   absl::Status MakeVillage(const std::string& village);
   absl::Status MakeCase(const std::string& village);
+  // The event of the making of each place's organisation, once it has come to the log.
+  absl::Status AwaitEvents();
   absl::Status MakeFundedProject(const std::string& village);
   // Calls as a person with the role in the place's province, and keeps `path` of the reply as the marker.
   absl::Status Make(const std::string& role, const std::string& method, const std::string& json,
