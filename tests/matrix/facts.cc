@@ -136,7 +136,7 @@ constexpr Fact kFacts[] = {
     {"GetEvent", R"({"name": "$event"})"},
     {"CreateClaim", kClaim},
     {"GetClaim", R"({"name": "$claim"})"},
-    {"ListClaims", R"({"areaCode": "$area", "pageSize": 100})", "claims", "claim", kOfArea},
+    {"ListClaims", R"({"areaCode": "$area", "pageSize": 50})", "claims", "claim", kOfArea},
     {"CheckFigures", "{}", "", "", kByState},
 };
 

@@ -10,6 +10,7 @@
 #include "common/base/ids.h"
 #include "common/base/resident_id.h"
 #include "tests/matrix/oracle.h"
+#include "tests/matrix/sql.h"
 #include "tests/matrix/templates.h"
 
 namespace fupin::matrix {
@@ -152,7 +153,32 @@ absl::Status World::Seed() {
   RETURN_IF_ERROR(MakeDivisions(other_));
   for (const std::string& place : places_) RETURN_IF_ERROR(MakePlace(place));
   for (const std::string& village : villages_) RETURN_IF_ERROR(MakeVillage(village));
+  RETURN_IF_ERROR(MakeLaterRows());
   return AwaitEvents();
+}
+
+absl::Status World::MakeLaterRows() {
+  constexpr char kFail[] =
+      "UPDATE payout SET state = 4, payee_area = area_code, failure_reason = '矩阵' WHERE state = 1";
+  constexpr char kAid[] =
+      "INSERT INTO aid_grant (id, area_code, student_id, member, programme, term, amount_fen, project, assessment, "
+      "create_time) SELECT id + 1000000000000, area_code, id, member, 1, '2026-autumn', 100, '', '', now() "
+      "FROM student";
+  for (const std::string& province : {province_, other_}) {
+    for (const auto& [service, sql] : {std::pair("projects", kFail), std::pair("education", kAid)}) {
+      Session session(suite_.run(), service);
+      session.Begin(RangeOf(province).first, RangeOf(province).second);
+      std::string error;
+      session.Rows(sql, &error);
+      session.Commit();
+      if (!error.empty()) return InternalError(absl::StrCat(sql, ": ", error));
+    }
+  }
+  for (const std::string& village : villages_) {
+    RETURN_IF_ERROR(Make("auditor", "ListAidGrants", R"({"student": "$student"})", village, village, "aid",
+                         "grants[0].name"));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status World::AwaitEvents() {

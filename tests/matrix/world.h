@@ -50,6 +50,9 @@ class World {
   absl::Status MakeCase(const std::string& village);
   // The event of the making of each place's organisation, once it has come to the log.
   absl::Status AwaitEvents();
+  // What people reach only weeks later, written as the services' own roles: a payout that the bank refused, a term's
+  // aid.
+  absl::Status MakeLaterRows();
   absl::Status MakeFundedProject(const std::string& village);
   // Calls as a person with the role in the place's province, and keeps `path` of the reply as the marker.
   absl::Status Make(const std::string& role, const std::string& method, const std::string& json,
