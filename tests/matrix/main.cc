@@ -18,6 +18,7 @@ namespace fupin::matrix {
 namespace {
 
 constexpr int kInFlight = 64;
+constexpr size_t kFewestCells = 50'000;
 constexpr int kShownOfAnRpc = 3;  // one cause shows in many cells
 
 // Calls the cells that `chosen` picks, many at once, and adds what is wrong.
@@ -77,6 +78,8 @@ int RunMatrix(const std::string& run, const std::map<std::string, int>& ports, c
   std::vector<std::string> faults;
   const std::vector<Cell> cells = MakeCells(**suite, world, roles, faults);
   std::printf("%zu RPCs, %zu roles, %zu cells\n", (*suite)->methods().size(), roles.size(), cells.size());
+
+  if (cells.size() < kFewestCells) faults.push_back(absl::StrCat("matrix: fewer than ", kFewestCells, " cells"));
 
   // First everything that may change nothing; only then what may.
   const auto changes = [](const Cell& cell) { return cell.writes && cell.verdict == Verdict::kAllowed; };
