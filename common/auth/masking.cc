@@ -1,5 +1,6 @@
 #include "common/auth/masking.h"
 
+#include <algorithm>
 #include <unordered_set>
 #include <vector>
 
@@ -90,7 +91,9 @@ void MaskLeaf(Message& message, const Reflection* reflection, const Plan::Leaf& 
           Masked(reflection->GetRepeatedString(message, leaf.field, i), leaf.sensitivity));
     }
   } else if (reflection->HasField(message, leaf.field)) {
-    std::string masked = Masked(reflection->GetString(message, leaf.field), leaf.sensitivity);
+    std::string scratch;
+    std::string masked =
+        Masked(reflection->GetStringReference(message, leaf.field, &scratch), leaf.sensitivity);
     if (masked.empty()) {
       reflection->ClearField(&message, leaf.field);
     } else {
@@ -113,12 +116,37 @@ void Apply(Message& message, const Plan& plan, const AreaRange& viewer) {
   }
 }
 
+bool IsSet(const Message& message, const Reflection* reflection, const FieldDescriptor* field) {
+  return field->is_repeated() ? reflection->FieldSize(message, field) > 0
+                              : reflection->HasField(message, field);
+}
+
+int64_t Count(const Message& message, const Plan& plan) {
+  const Reflection* reflection = message.GetReflection();
+  int64_t persons = std::any_of(plan.leaves.begin(), plan.leaves.end(), [&](const Plan::Leaf& leaf) {
+    return IsSet(message, reflection, leaf.field);
+  });
+  for (const auto& [field, below] : plan.branches) {
+    if (!field->is_repeated()) {
+      if (reflection->HasField(message, field))
+        persons += Count(reflection->GetMessage(message, field), *below);
+      continue;
+    }
+    for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
+      persons += Count(reflection->GetRepeatedMessage(message, field, i), *below);
+    }
+  }
+  return persons;
+}
+
 }  // namespace
 
 bool IsSensitive(const Descriptor* type) {
   std::unordered_set<const Descriptor*> seen;
   return Reaches(type, seen);
 }
+
+int64_t CountPersons(const Message& message) { return Count(message, PlanFor(message.GetDescriptor())); }
 
 void MaskMessage(Message& message, const AreaRange& viewer) {
   const Plan& plan = PlanFor(message.GetDescriptor());

@@ -10,6 +10,9 @@ namespace fupin::auth {
 // True when a message of this type can hold personal data, in itself or in a message below it.
 bool IsSensitive(const google::protobuf::Descriptor* type);
 
+// How many persons a message tells sensitive things of: messages with a sensitive field that is set.
+int64_t CountPersons(const google::protobuf::Message& message);
+
 // RESIDENT_ID, PHONE and BANK_CARD are masked, HEALTH is cleared, ADDRESS is cleared unless `viewer`, the
 // range that the caller acts in, is no wider than a township.
 void MaskMessage(google::protobuf::Message& message, const AreaRange& viewer);

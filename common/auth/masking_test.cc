@@ -82,6 +82,12 @@ class MaskingTest : public ::testing::Test {
   std::unique_ptr<Message> person_;
 };
 
+TEST_F(MaskingTest, PersonsAreCountedByWhatIsSet) {
+  EXPECT_EQ(CountPersons(*person_), 2) << "the person and the child";
+  person_->GetReflection()->AddMessage(person_.get(), Field("children"));
+  EXPECT_EQ(CountPersons(*person_), 2) << "of an empty child nothing is told";
+}
+
 TEST_F(MaskingTest, MasksEveryLevel) {
   MaskMessage(*person_, kCounty);
   for (const Message* m : {static_cast<const Message*>(person_.get()), &Child()}) {

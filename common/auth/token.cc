@@ -66,6 +66,11 @@ std::optional<std::vector<Grant>> Grants(const json& claims) {
     std::optional<std::string> role = Text(g, "r"), area = Text(g, "a");
     if (!role || !area) return std::nullopt;
     Grant& grant = grants.emplace_back(Grant{*role, {}, Text(g, "o").value_or("")});
+    if (std::optional<std::string> until = Text(g, "u")) {
+      const absl::StatusOr<Date> day = Date::Parse(*until);
+      if (!day.ok()) return std::nullopt;
+      grant.until = *day;
+    }
     if (area->empty()) continue;  // the nation
     absl::StatusOr<AreaCode> code = AreaCode::Parse(*area);
     if (!code.ok()) return std::nullopt;
@@ -95,6 +100,7 @@ std::string SignToken(const PrivateKey& key, const Principal& principal, absl::T
   for (const Grant& grant : principal.grants) {
     json& g = grants.emplace_back(json{{"r", grant.role}, {"a", grant.area.digits()}});
     if (!grant.organisation.empty()) g["o"] = grant.organisation;
+    if (grant.until) g["u"] = grant.until->ToString();
   }
   json header{{"alg", "EdDSA"}, {"typ", "JWT"}, {"kid", key.public_key().id()}};
   json claims{{"iss", kTokenIssuer},

@@ -53,8 +53,14 @@ absl::Status Authenticate(Call& call, const PipelineOptions& options) {
   }
   call.authorization.remove_prefix(kBearer.size());
   ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
-  return options.revocations == nullptr ? absl::OkStatus()
-                                        : options.revocations->Check(*call.principal, absl::Now());
+  if (options.revocations != nullptr) {
+    RETURN_IF_ERROR(options.revocations->Check(*call.principal, absl::Now()));
+  }
+  const Date today = Date::Of(options.clock->Now());
+  if (call.principal->HasEndedGrants(today)) {
+    call.principal = std::make_shared<const auth::Principal>(call.principal->WithoutEndedGrants(today));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AuthorisePermission(Call& call, const PipelineOptions&) {
@@ -104,6 +110,8 @@ absl::Status AuthoriseUnmasking(Call& call, const PipelineOptions& options) {
     return Error(absl::StatusCode::kPermissionDenied, "UNMASK_NOT_GRANTED", "您没有查看完整个人信息的权限",
                  {{"permission", call.method.unmask_permission}});
   }
+  const std::optional<std::string> reason = PercentDecode(call.reason);
+  ASSIGN_OR_RETURN(call.unmask_reason, ParseUnmaskReason(reason.value_or("")));
   call.unmask = true;
   return absl::OkStatus();
 }
@@ -142,18 +150,47 @@ absl::Status Mask(Call& call, const PipelineOptions&) {
   return absl::OkStatus();
 }
 
+bool UnmaskedForAUser(const Call& call) { return call.unmask && !call.principal->is_service; }
+
+// More persons in an hour than the role's number take a permit, which a second person has confirmed.
+absl::Status LimitUnmasking(Call& call, const PipelineOptions& options) {
+  if (!UnmaskedForAUser(call) || options.count_unmasked == nullptr) return absl::OkStatus();
+  const std::string& account = call.principal->name;
+  if (options.unmask_permits != nullptr &&
+      options.unmask_permits->Covers(account, call.scope.range, call.unmask_reason.purpose, call.scope.now)) {
+    return absl::OkStatus();
+  }
+  const int64_t persons = auth::CountPersons(*call.response);
+  const int64_t limit = call.principal->UnmaskLimit(call.method.unmask_permission, call.scope.range);
+  if (persons == 0 || options.count_unmasked(account, persons) <= limit) return absl::OkStatus();
+  if (call.method.policy.idempotent_write()) {  // done it is, so it is answered, but masked
+    call.unmask = false;
+    return absl::OkStatus();
+  }
+  return Error(absl::StatusCode::kResourceExhausted, "UNMASK_LIMIT",
+               "本小时查看完整个人信息的人数已达上限，批量查看须先申请并由第二人确认",
+               {{"limit", absl::StrCat(limit)}, {"retry_after_seconds", "3600"}});
+}
+
+// The place whose people were looked at: what the request names, else what the response is of.
+std::string AreaOf(const Call& call) {
+  if (!call.area_text.empty() || call.method.response_area == nullptr) return call.area_text;
+  return call.response->GetReflection()->GetString(*call.response, call.method.response_area);
+}
+
 // Reads of unmasked data and exports are events themselves, and are not answered unless the event is kept.
 absl::Status Audit(Call& call, const PipelineOptions& options) {
-  bool unmasked = call.unmask && !call.principal->is_service;
+  const bool unmasked = UnmaskedForAUser(call);
   if (!unmasked && !call.method.policy.audited_read()) return absl::OkStatus();
   if (options.audit == nullptr) return InternalError("an audited method in a process without audit");
   const std::string& permission = call.method.policy.permission();
   std::string collection = permission.substr(0, permission.rfind('.'));
-  Event event{.action = absl::StrCat(collection, unmasked ? ".unmasked" : ".read"),
+  const std::string verb = unmasked ? absl::StrCat(".unmasked.", call.unmask_reason.purpose_key) : ".read";
+  Event event{.action = collection + verb,
               .resource = call.method.name == nullptr
                               ? collection
                               : call.request->GetReflection()->GetString(*call.request, call.method.name),
-              .area_code = call.area_text,
+              .area_code = AreaOf(call),
               .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
                                       call.request->SerializeAsString())};
   return options.audit(call.scope, std::move(event));
@@ -164,10 +201,9 @@ absl::Status Encode(Call& call, const PipelineOptions&) {
 }
 
 using Step = absl::Status (*)(Call&, const PipelineOptions&);
-constexpr Step kSteps[] = {CheckDeadline,   Authenticate,  AuthorisePermission,
-                           Decode,          AuthoriseArea, AuthoriseUnmasking,
-                           ValidateRequest, Handle,        Mask,
-                           Audit,           Encode};
+constexpr Step kSteps[] = {
+    CheckDeadline,   Authenticate, AuthorisePermission, Decode, AuthoriseArea, AuthoriseUnmasking,
+    ValidateRequest, Handle,       LimitUnmasking,      Mask,   Audit,         Encode};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "services/identity/access_publisher.h"
 #include "services/identity/account_store.h"
 #include "services/identity/password_gate.h"
+#include "services/identity/role_store.h"
 
 namespace fupin::identity {
 
@@ -18,6 +19,7 @@ class AccountService {
       : database_(database),
         keyring_(keyring),
         store_(database, keyring),
+        roles_(database),
         gate_(gate),
         publisher_(publisher),
         pager_(keyring) {}
@@ -32,9 +34,13 @@ class AccountService {
                                                   const v1::ListRolesRequest& request);
 
  private:
+  // NOT_FOUND for a grant of an account outside the caller's range.
+  absl::Status CheckSeen(const rpc::CallContext& call, int64_t account_id);
+
   postgres::Database& database_;
   const crypto::Keyring& keyring_;
   AccountStore store_;
+  RoleStore roles_;
   PasswordGate& gate_;
   AccessPublisher& publisher_;
   Pager pager_;

@@ -15,18 +15,18 @@ absl::Status EnsureFirstAdministrator(postgres::Database& database, const crypto
                                       const Clock& clock, const FirstAdministrator& administrator) {
   const Scope scope = OwnScope(clock.Now(), absl::Now() + absl::Seconds(30));
   AccountStore store(database, keyring);
-  ASSIGN_OR_RETURN(const bool any, store.AnyAccount(scope));
+  ASSIGN_OR_RETURN(const bool any, GrantStore(database).AnyHolder(scope, administrator.role));
   if (any) return absl::OkStatus();
 
   v1::CreateAccountRequest request;
   request.set_password(administrator.password);
   v1::Account& account = *request.mutable_account();
   account.set_username(administrator.username);
-  account.set_display_name("系统管理员");
+  account.set_display_name(administrator.display_name);
   account.set_kind(v1::ACCOUNT_KIND_PERSON);
   account.set_area_code(administrator.area_code);
   v1::Grant& grant = *request.add_grants();
-  grant.set_role("system_admin");
+  grant.set_role(administrator.role);
   grant.set_area_code(administrator.area_code);
   grant.set_reason("系统初始化");
   std::vector<FieldViolation> violations = CompleteAccount(request, clock.Today());

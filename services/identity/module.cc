@@ -1,9 +1,11 @@
 #include "services/identity/module.h"
 
+#include <tuple>
 #include <utility>
 
 #include "common/auth/token_key.h"
 #include "common/base/error.h"
+#include "common/rpc/pipeline.h"
 #include "common/server/parts.h"
 #include "services/identity/access_feed_service.h"
 #include "services/identity/access_publisher.h"
@@ -11,10 +13,14 @@
 #include "services/identity/bootstrap.h"
 #include "services/identity/division_service.h"
 #include "services/identity/division_update_service.h"
+#include "services/identity/grant_service.h"
+#include "services/identity/maintenance_service.h"
 #include "services/identity/organisation_service.h"
 #include "services/identity/password_gate.h"
 #include "services/identity/post_service.h"
+#include "services/identity/proposal_service.h"
 #include "services/identity/revocation_store.h"
+#include "services/identity/role_service.h"
 #include "services/identity/session_service.h"
 #include "services/identity/village_group_service.h"
 
@@ -41,11 +47,27 @@ void DescribeIdentityConstraints() {
 }
 
 // The sections of the access feed, each read from the database.
-std::map<std::string, AccessPublisher::Source> FeedSources(postgres::Database& database) {
-  return {{"revocations", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+std::map<std::string, AccessPublisher::Source> FeedSources(postgres::Database& database, const Clock& clock) {
+  return {{"revocations",
+           [&database](const Scope& scope) -> absl::StatusOr<std::string> {
              ASSIGN_OR_RETURN(auth::Revocations::Entries entries,
                               RevocationStore(database).InForce(scope, scope.now));
              return auth::Revocations::Publish(entries);
+           }},
+          {"roles",
+           [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(RoleStore::Owned owned, RoleStore(database).InForce(scope));
+             return RoleStore::Text(owned);
+           }},
+          {"unmask_permits",
+           [&database, &clock](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(auth::UnmaskPermits::Permits permits,
+                              ProposalStore(database).PermitsInForce(scope, clock.Now()));
+             return auth::UnmaskPermits::Publish(permits);
+           }},
+          {"maintenance", [&database](const Scope& scope) -> absl::StatusOr<std::string> {
+             ASSIGN_OR_RETURN(v1::Maintenance maintenance, MaintenanceStore(database).Get(scope));
+             return maintenance.SerializeAsString();
            }}};
 }
 
@@ -55,7 +77,7 @@ class IdentityModule final : public server::Module {
                  rpc::Pipeline& pipeline, auth::PrivateKey signing_key,
                  std::vector<auth::PublicKey> published_keys)
       : gate_(kPasswordChecks, kPasswordLine),
-        publisher_(redis, FeedSources(database)),
+        publisher_(redis, FeedSources(database, *pipeline.options().clock)),
         feed_(publisher_),
         divisions_(database, keyring),
         division_updates_(database, publisher_),
@@ -63,6 +85,10 @@ class IdentityModule final : public server::Module {
         organisations_(database, keyring),
         posts_(database, keyring),
         accounts_(database, keyring, gate_, publisher_),
+        grants_(database, keyring, publisher_),
+        proposals_(database, keyring, publisher_),
+        roles_(database, publisher_),
+        maintenance_(database, publisher_),
         sessions_(database, keyring, gate_, publisher_, std::move(signing_key), std::move(published_keys)) {
     bindings_.emplace_back("fupin.identity.v1.DivisionService", pipeline)
         .Handle<&DivisionService::GetDivision>(divisions_)
@@ -92,12 +118,28 @@ class IdentityModule final : public server::Module {
         .Handle<&AccountService::CreateGrant>(accounts_)
         .Handle<&AccountService::RevokeGrant>(accounts_)
         .Handle<&AccountService::ListRoles>(accounts_);
+    bindings_.emplace_back("fupin.identity.v1.GrantService", pipeline)
+        .Handle<&GrantService::ListGrants>(grants_)
+        .Handle<&GrantService::ReviewGrant>(grants_)
+        .Handle<&GrantService::DelegateGrant>(grants_)
+        .Handle<&GrantService::EndDelegation>(grants_);
+    bindings_.emplace_back("fupin.identity.v1.ProposalService", pipeline)
+        .Handle<&ProposalService::CreateProposal>(proposals_)
+        .Handle<&ProposalService::ListProposals>(proposals_)
+        .Handle<&ProposalService::ConfirmProposal>(proposals_)
+        .Handle<&ProposalService::RefuseProposal>(proposals_);
+    bindings_.emplace_back("fupin.identity.v1.RoleService", pipeline)
+        .Handle<&RoleService::CreateRole>(roles_)
+        .Handle<&RoleService::UpdateRole>(roles_);
     bindings_.emplace_back("fupin.identity.v1.SessionService", pipeline)
         .Handle<&SessionService::Login>(sessions_)
         .Handle<&SessionService::RefreshSession>(sessions_)
         .Handle<&SessionService::Logout>(sessions_)
         .Handle<&SessionService::GetMe>(sessions_)
         .Handle<&SessionService::GetPublicKeys>(sessions_);
+    bindings_.emplace_back("fupin.identity.v1.MaintenanceService", pipeline)
+        .Handle<&MaintenanceService::GetMaintenance>(maintenance_)
+        .Handle<&MaintenanceService::SetMaintenance>(maintenance_);
     bindings_.emplace_back("fupin.identity.v1.AccessFeedService", pipeline)
         .Handle<&AccessFeedService::GetAccessFeed>(feed_);
   }
@@ -116,6 +158,10 @@ class IdentityModule final : public server::Module {
   OrganisationService organisations_;
   PostService posts_;
   AccountService accounts_;
+  GrantService grants_;
+  ProposalService proposals_;
+  RoleService roles_;
+  MaintenanceService maintenance_;
   SessionService sessions_;
   std::vector<rpc::ServiceBinding> bindings_;
 };
@@ -130,13 +176,13 @@ std::vector<server::Setting> Settings() {
        .required = true,
        .help = "PEM, Ed25519 private key that signs access tokens"},
       {.name = "bootstrap-admin",
-       .help = "user name of the first administrator, made while there is no account"},
+       .help = "user name of the first system administrator, made while there is none"},
+      {.name = "bootstrap-security-admin",
+       .help = "user name of the first security administrator, made while there is none"},
       {.name = "bootstrap-password-file",
        .kind = SettingKind::kSecretFile,
-       .help = "the administrator's password"},
-      {.name = "bootstrap-area",
-       .default_value = "42",
-       .help = "division code of the administrator's province"},
+       .help = "the first password of both"},
+      {.name = "bootstrap-area", .default_value = "42", .help = "division code of their province"},
   };
 }
 
@@ -153,11 +199,16 @@ absl::StatusOr<std::unique_ptr<server::Module>> MakeModule(server::Platform& pla
   const server::Config& config = platform.config;
   ASSIGN_OR_RETURN(auth::PrivateKey signing_key, auth::PrivateKey::FromPem(config.Secret("token-key-file")));
   ASSIGN_OR_RETURN(std::vector<auth::PublicKey> keys, server::ReadTokenKeys(config));
-  if (!config.Text("bootstrap-admin").empty()) {
+  for (const auto& [setting, role, name] :
+       {std::tuple{"bootstrap-admin", "system_admin", "系统管理员"},
+        std::tuple{"bootstrap-security-admin", "security_admin", "安全管理员"}}) {
+    if (config.Text(setting).empty()) continue;
     RETURN_IF_ERROR(EnsureFirstAdministrator(platform.database, platform.keyring, platform.clock,
-                                             {.username = config.Text("bootstrap-admin"),
+                                             {.username = config.Text(setting),
                                               .password = config.Secret("bootstrap-password-file"),
-                                              .area_code = config.Text("bootstrap-area")}));
+                                              .area_code = config.Text("bootstrap-area"),
+                                              .role = role,
+                                              .display_name = name}));
   }
   return Assemble(platform.database, platform.redis, platform.keyring, platform.pipeline,
                   std::move(signing_key), std::move(keys));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/base/wire.h"
 #include "services/identity/grant_rules.h"
 
 namespace fupin::identity {
@@ -30,8 +31,8 @@ auth::Principal PrincipalOf(const v1::Account& account, absl::Time expiry) {
   auth::Principal principal{
       .name = account.name(), .display_name = account.display_name(), .token_expiry = expiry};
   for (const v1::Grant& grant : account.grants()) {
-    principal.grants.push_back(
-        {grant.role(), AreaCode::Parse(grant.area_code()).value_or(AreaCode()), grant.organisation()});
+    principal.grants.push_back({grant.role(), AreaCode::Parse(grant.area_code()).value_or(AreaCode()),
+                                grant.organisation(), DateOf(grant.until_date())});
   }
   return principal;
 }

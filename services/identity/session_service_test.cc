@@ -164,17 +164,22 @@ TEST_F(SessionTest, PublicKeysAreAJwkSetAndNeedNoToken) {
 }
 
 TEST_F(SessionTest, TheFirstAdministratorIsMadeOnce) {
-  const FirstAdministrator admin{"admin", "a first password 1", "42"};
+  FirstAdministrator admin{"admin", "a first password 1", "42", "system_admin", "系统管理员"};
   ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
   ASSERT_OK_AND_ASSIGN(const v1::Session session, Login("admin", "a first password 1"));
   EXPECT_EQ(session.account().grants(0).role(), "system_admin");
-  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"another", "a first password 1", "42"}));
+  admin.username = "another";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "1");
+  admin.role = "security_admin";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
+  EXPECT_EQ(Sql("SELECT count(*) FROM account"), "2") << "the second person";
   EXPECT_OK(Call<v1::Account>(HolderOf(session), NewPerson("wangqiang", "province_officer", "42")));
 }
 
 TEST_F(SessionTest, AWeakFirstPasswordIsRefused) {
-  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"admin", "admin", "42"}),
+  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                        {"admin", "admin", "42", "system_admin", "系统管理员"}),
                kInvalidArgument, "PASSWORD_TOO_SHORT");
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "0");
 }

@@ -16,10 +16,10 @@ absl::Status MemoryRedis::Set(std::string_view key, std::string_view value, absl
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration) {
+absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration, int64_t by) {
   std::lock_guard lock(mutex_);
   std::string& value = values_[std::string(key)];
-  value = std::to_string(value.empty() ? 1 : std::stoll(value) + 1);
+  value = std::to_string((value.empty() ? 0 : std::stoll(value)) + by);
   return std::stoll(value);
 }
 

@@ -27,7 +27,7 @@ class MemoryRedis final : public redis::Redis {
  public:
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) override;
   absl::Status Set(std::string_view key, std::string_view value, absl::Duration ttl) override;
-  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) override;
+  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by) override;
   absl::Status Delete(std::string_view key) override;
   bool Ready() override { return true; }
 
@@ -50,6 +50,10 @@ class IdentityTest : public ::testing::Test {
   // Someone with one role, whose account need not exist.
   rpc::CallContext As(const std::string& role, const std::string& area, const std::string& organisation = "");
   rpc::CallContext Admin() { return As("system_admin", "42"); }
+  // Somebody whose account exists, with the role alone.
+  rpc::CallContext Acting(const v1::Account& account, const std::string& role, const std::string& area) {
+    return server_.As(account.name(), {{role, *AreaCode::Parse(area), ""}});
+  }
   rpc::CallContext Nobody() { return server_.As("", {}); }
 
   absl::StatusOr<v1::Session> Login(const std::string& username, const std::string& password = kPassword);

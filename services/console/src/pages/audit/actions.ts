@@ -55,10 +55,19 @@ export const ACTIONS = [
   'identity.account.bootstrapped',
   'identity.account.locked',
   'identity.grant.created',
+  'identity.grant.delegated',
+  'identity.grant.reviewed',
+  'identity.proposal.created',
+  'identity.proposal.confirmed',
+  'identity.proposal.refused',
+  'identity.role.created',
+  'identity.role.updated',
   'identity.grant.revoked',
   'identity.organisation.created',
   'identity.divisions.imported',
   'audit.claim.created',
 ] as const
 
-export const actionKey = (action = '') => `audit.actions.${action.replaceAll('.', '_')}`
+// What an unmasking was for stands behind its action.
+export const actionKey = (action = '') =>
+  `audit.actions.${action.replace(/\.unmasked\..*/, '.unmasked').replaceAll('.', '_')}`
