@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "common/base/error.h"
 #include "common/base/ids.h"
 #include "tests/matrix/figures.h"
 
@@ -21,6 +22,8 @@ constexpr int kNeverRight[] = {2 /*UNKNOWN*/, 4 /*DEADLINE_EXCEEDED*/, 12 /*UNIM
 
 bool Has(const Cell& cell, Flag flag) { return (cell.fact->flags & flag) != 0; }
 
+bool Decides(const OracleRole& role) { return role.May("identity.proposals.decide"); }
+
 // The names behind the dollars of a template.
 std::set<std::string> NamesIn(const std::string& text) {
   std::set<std::string> names;
@@ -34,7 +37,7 @@ std::set<std::string> NamesIn(const std::string& text) {
 
 // What is no place and no thing.
 bool IsValue(const std::string& name) {
-  return name == "today" || name == "now" || name == "in_a_year" || name == "uuid";
+  return name == "today" || name == "now" || name == "in_an_hour" || name == "in_a_year" || name == "uuid";
 }
 
 class Maker {
@@ -49,9 +52,8 @@ class Maker {
     for (const auto& [name, descriptor] : suite_.methods()) {
       const auto fact = facts.find(name);
       if (fact == facts.end()) {
-        missing_.push_back(absl::StrCat(descriptor->full_name(), " is not in tests/matrix/facts.cc: add a line that "
-                                        "says how its request names a place or a thing ($area, $village, $household, "
-                                        "…) and which markers its reply lists"));
+        missing_.push_back(absl::StrCat(name, " is not in tests/matrix/facts.cc: add a line that says how its request "
+                                        "names a place or a thing, and which markers its reply lists"));
         continue;
       }
       MakeMethod(*descriptor, *fact->second);
@@ -95,7 +97,7 @@ class Maker {
                                  [&](const std::string& village) { return Within(base, village); });
     const auto request = suite_.Build(fact.method, world_.Fill(fact.request, cell.area, cell.village));
     if (!request.ok()) {
-      missing_.push_back(std::string(request.status().message()));
+      missing_.push_back(DetailOf(request.status()).message_zh);
       return;
     }
     cell.writes = policy_.writes || Has(cell, kOwnSubject);
@@ -145,6 +147,10 @@ class Maker {
     if (policy_.is_public) return Verdict::kAllowed;
     if (cell.relation == Relation::kExpiredToken) return Verdict::kUnauthenticated;
     if (cell.relation == Relation::kExpiredGrant || !cell.role->May(policy_.permission)) return Verdict::kRefused;
+    if (Has(cell, kDecides) && *cell.fact->rows == '\0' && !Decides(*cell.role)) return Verdict::kRefused;
+    if (Has(cell, kHolder)) return Verdict::kRefused;
+    if (Has(cell, kProvince) && cell.own.size() > kDigits[0]) return Verdict::kRefused;
+    if (Has(cell, kGivesAll) && !cell.role->gives.contains("*")) return Verdict::kRefused;
     if (Has(cell, kGives) && !cell.role->gives.contains("cadre") && !cell.role->gives.contains("*"))
       return Verdict::kRefused;
     std::string location = LocationOf(cell);
@@ -184,6 +190,12 @@ std::multiset<std::string> Listed(const Message& reply, const std::string& rows)
     const Message& row = reply.GetReflection()->GetRepeatedMessage(reply, field, i);
     const FieldDescriptor* name = row.GetDescriptor()->FindFieldByName("name");
     if (name == nullptr) name = row.GetDescriptor()->FindFieldByName("payout");
+    if (name == nullptr) {  // a row about a grant
+      const FieldDescriptor* grant = row.GetDescriptor()->FindFieldByName("grant");
+      const Message& inner = row.GetReflection()->GetMessage(row, grant);
+      names.insert(inner.GetReflection()->GetString(inner, inner.GetDescriptor()->FindFieldByName("name")));
+      continue;
+    }
     names.insert(row.GetReflection()->GetString(row, name));
   }
   return names;
@@ -204,7 +216,9 @@ std::multiset<std::string> Expected(const World& world, const Cell& cell) {
     }
   }
   // The accounts of the matrix belong to no organisation.
-  if (std::string(cell.fact->things) == "account,self" && cell.role->organisation) names.clear();
+  const std::string things = cell.fact->things;
+  if (Has(cell, kDecides) && !Decides(*cell.role)) names.clear();
+  if (cell.role->organisation && (things.starts_with("account,") || things == "grant")) names.clear();
   return names;
 }
 

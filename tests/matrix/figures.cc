@@ -6,7 +6,9 @@
 #include "fupin/audit/v1/log.pb.h"
 #include "fupin/projects/v1/fund.pb.h"
 #include "fupin/projects/v1/ledger.pb.h"
+#include "fupin/projects/v1/payout.pb.h"
 #include "fupin/registry/v1/household_service.pb.h"
+#include "fupin/registry/v1/identification_service.pb.h"
 #include "fupin/registry/v1/statistics_service.pb.h"
 #include "tests/matrix/cells.h"
 
@@ -80,6 +82,16 @@ std::string FigureFault(const World& world, const Cell& cell, const google::prot
   if (const auto* checks = DynamicCastToGenerated<registry::v1::BatchCheckMembersResponse>(&reply)) {
     const bool found = checks->checks_size() == 1 && checks->checks(0).found();
     if (found != Within(cell.own, cell.village)) return found ? "finds a stranger" : "does not find its own member";
+  }
+  if (const auto* cases = DynamicCastToGenerated<registry::v1::CountCasesResponse>(&reply)) {
+    int64_t counted = 0;
+    for (const auto& count : cases->counts()) counted += count.cases();
+    if (counted != VillagesIn(world, cell.area)) return absl::StrCat("counts ", counted, " cases");
+  }
+  if (const auto* batches = DynamicCastToGenerated<projects::v1::CountPayoutBatchesResponse>(&reply)) {
+    int64_t counted = 0;
+    for (const auto& count : batches->counts()) counted += count.payout_batches();
+    if (counted != VillagesIn(world, cell.area)) return absl::StrCat("counts ", counted, " batches");
   }
   if (const auto* entries = DynamicCastToGenerated<projects::v1::ListEntriesResponse>(&reply)) {
     if (entries->entries_size() != (Within(cell.own, cell.area) ? 1 : 0))

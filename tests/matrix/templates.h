@@ -14,6 +14,19 @@ constexpr char kAccount[] = R"({"password": "matrix $area pass", "account": {"us
 constexpr char kSelf[] = R"({"password": "matrix $area pass", "account": {"username": "matrixself$area",
   "displayName": "矩阵$area", "kind": "ACCOUNT_KIND_PERSON", "areaCode": "$area"}})";
 
+// Who is proposed for a privileged role.
+constexpr char kCandidate[] = R"({"password": "matrix $area pass", "account": {"username": "matrixnext$area",
+  "displayName": "矩阵$area", "kind": "ACCOUNT_KIND_PERSON", "areaCode": "$area"}})";
+
+constexpr char kProposal[] = R"({"proposal": {"account": "$candidate", "grant": {"role": "audit_admin",
+  "areaCode": "$area", "reason": "权限矩阵"}}})";
+
+constexpr char kRole[] = R"({"role": {"key": "matrix_reader", "displayName": "矩阵", "description": "权限矩阵",
+  "permissions": ["identity.divisions.get"]}})";
+
+constexpr char kWebhook[] = R"({"webhook": {"areaCode": "$area", "url": "https://127.0.0.1:9/matrix",
+  "eventTypes": ["identity.villageGroups.changed"]}})";
+
 constexpr char kPost[] = R"({"parent": "$organisation", "post": {"account": "$account", "kind": "POST_KIND_STAFF",
   "title": "干部"}})";
 

@@ -88,8 +88,9 @@ std::string World::Fill(const std::string& text, const std::string& area, const 
       out += village;
     } else if (name == "today") {
       out += DateJson(today);
-    } else if (name == "now") {
-      out += absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::Now() - absl::Minutes(1), absl::UTCTimeZone());
+    } else if (name == "now" || name == "in_an_hour") {
+      const absl::Duration ahead = name == "now" ? -absl::Minutes(1) : absl::Hours(1);
+      out += absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::Now() + ahead, absl::UTCTimeZone());
     } else if (name == "in_a_year") {
       out += DateJson(today + 365);
     } else if (name == "uuid") {
@@ -201,7 +202,10 @@ absl::Status World::MakePlace(const std::string& place) {
   received_[place] = int64_t{1'000'000} << received_.size();
   RETURN_IF_ERROR(Make("system_admin", "CreateOrganisation", kOrganisation, place, "", "organisation"));
   RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kAccount, place, "", "account"));
-  if (Within(place, Own(kLevels - 1))) RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kSelf, place, "", "self"));
+  RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kSelf, place, "", "self"));
+  RETURN_IF_ERROR(Make("system_admin", "CreateAccount", kCandidate, place, "", "candidate"));
+  RETURN_IF_ERROR(Make("system_admin", "CreateProposal", kProposal, place, "", "proposal"));
+  RETURN_IF_ERROR(Make("county_officer", "CreateWebhook", kWebhook, place, "", "webhook"));
   RETURN_IF_ERROR(
       Make("system_admin", "GetAccount", R"({"name": "$account"})", place, "", "grant", "grants[0].name"));
   RETURN_IF_ERROR(Make("system_admin", "CreatePost", kPost, place, "", "post"));
