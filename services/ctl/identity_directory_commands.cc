@@ -33,7 +33,8 @@ Json DateJson(Date day) { return {{"year", day.year()}, {"month", day.month()}, 
 std::string DateText(const Json& object, const char* field) {
   const Json day = object.value(field, Json());
   if (!day.is_object()) return "";
-  const absl::StatusOr<Date> date = Date::FromYmd(day.value("year", 0), day.value("month", 0), day.value("day", 0));
+  const absl::StatusOr<Date> date =
+      Date::FromYmd(day.value("year", 0), day.value("month", 0), day.value("day", 0));
   return date.ok() ? date->ToString() : "";
 }
 
@@ -69,12 +70,15 @@ void PrintReport(const Json& reply, bool applied) {
     std::cout << kind.substr(kind.rfind('_') + 1) << "  " << change.value("code", "") << " "
               << change.value("displayName", "");
     const auto codes = change.value("newCodes", std::vector<std::string>());
-    if (!codes.empty()) std::cout << " -> " << absl::StrJoin(codes, " ") << " " << change.value("newDisplayName", "");
-    std::cout << "  账号 " << change.value("accountCount", "0") << "，授权 " << change.value("grantCount", "0")
-              << "，单位 " << change.value("organisationCount", "0") << '\n';
+    if (!codes.empty())
+      std::cout << " -> " << absl::StrJoin(codes, " ") << " " << change.value("newDisplayName", "");
+    std::cout << "  账号 " << change.value("accountCount", "0") << "，授权 "
+              << change.value("grantCount", "0") << "，单位 " << change.value("organisationCount", "0")
+              << '\n';
   }
-  std::cout << reply.value("changes", Json::array()).size() << " 项变动，" << reply.value("unchangedCount", "0")
-            << " 个区划不变，" << reply.value("affectedAccounts", Json::array()).size() << " 个账号受影响"
+  std::cout << reply.value("changes", Json::array()).size() << " 项变动，"
+            << reply.value("unchangedCount", "0") << " 个区划不变，"
+            << reply.value("affectedAccounts", Json::array()).size() << " 个账号受影响"
             << (applied ? "；已更新\n" : "；尚未更新，确认后加 --apply\n");
 }
 
@@ -84,7 +88,8 @@ absl::Status UpdateDivisions(const Context& context, const DirectoryOptions& opt
   ASSIGN_OR_RETURN(const Json successions, ReadSuccessions(options.successions));
   Json divisions = Json::array();
   for (const DivisionRow& row : rows) {
-    if (Unpadded(row.code).starts_with(options.area)) divisions.push_back({{"code", row.code}, {"displayName", row.name}});
+    if (Unpadded(row.code).starts_with(options.area))
+      divisions.push_back({{"code", row.code}, {"displayName", row.name}});
   }
   ASSIGN_OR_RETURN(Api api, Api::Open(context.endpoints, options.sample_user));
   ASSIGN_OR_RETURN(const Json reply, api.Call("UpdateDivisions", {{"areaCode", options.area},
@@ -103,8 +108,9 @@ absl::Status UpdateDivisions(const Context& context, const DirectoryOptions& opt
 
 void PrintSuccessions(const char* title, const Json& successions) {
   for (const Json& succession : successions) {
-    std::cout << title << " " << DateText(succession, "effectiveDate") << "  " << succession.value("oldCode", "")
-              << " -> " << absl::StrJoin(succession.value("newCodes", std::vector<std::string>()), " ") << "  "
+    std::cout << title << " " << DateText(succession, "effectiveDate") << "  "
+              << succession.value("oldCode", "") << " -> "
+              << absl::StrJoin(succession.value("newCodes", std::vector<std::string>()), " ") << "  "
               << succession.value("document", "") << '\n';
   }
 }
@@ -127,8 +133,8 @@ absl::Status ShowHistory(const Context& context, const DirectoryOptions& options
 
 // One line for each item of a list, page after page.
 template <typename Print>
-absl::Status ShowAll(const Context& context, const DirectoryOptions& options, const char* method, Json request,
-                     const char* field, Print print) {
+absl::Status ShowAll(const Context& context, const DirectoryOptions& options, const char* method,
+                     Json request, const char* field, Print print) {
   ASSIGN_OR_RETURN(Api api, Api::Open(context.endpoints, options.sample_user));
   request["pageSize"] = 200;
   do {

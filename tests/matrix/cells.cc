@@ -17,8 +17,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr int kOk = 0, kInvalidArgument = 3, kNotFound = 5, kPermissionDenied = 7, kUnauthenticated = 16;
-constexpr int kNeverRight[] = {2 /*UNKNOWN*/, 4 /*DEADLINE_EXCEEDED*/, 12 /*UNIMPLEMENTED*/, 13 /*INTERNAL*/,
-                               14 /*UNAVAILABLE*/, 15 /*DATA_LOSS*/};
+constexpr int kNeverRight[] = {2 /*UNKNOWN*/,   4 /*DEADLINE_EXCEEDED*/, 12 /*UNIMPLEMENTED*/,
+                               13 /*INTERNAL*/, 14 /*UNAVAILABLE*/,      15 /*DATA_LOSS*/};
 
 bool Has(const Cell& cell, Flag flag) { return (cell.fact->flags & flag) != 0; }
 
@@ -29,7 +29,8 @@ std::set<std::string> NamesIn(const std::string& text) {
   std::set<std::string> names;
   for (size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) {
     size_t end = at + 1;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+      ++end;
     names.insert(text.substr(at + 1, end - at - 1));
   }
   return names;
@@ -52,8 +53,10 @@ class Maker {
     for (const auto& [name, descriptor] : suite_.methods()) {
       const auto fact = facts.find(name);
       if (fact == facts.end()) {
-        missing_.push_back(absl::StrCat(name, " is not in tests/matrix/facts.cc: add a line that says how its request "
-                                        "names a place or a thing, and which markers its reply lists"));
+        missing_.push_back(
+            absl::StrCat(name,
+                         " is not in tests/matrix/facts.cc: add a line that says how its request "
+                         "names a place or a thing, and which markers its reply lists"));
         continue;
       }
       MakeMethod(*descriptor, *fact->second);
@@ -120,8 +123,8 @@ class Maker {
   }
 
   std::string TokenFor(const Cell& cell) {
-    const std::string account = Has(cell, kOwnSubject) ? absl::StrCat("accounts/98", ++subjects_)
-                                                       : world_.At("self", cell.own);
+    const std::string account =
+        Has(cell, kOwnSubject) ? absl::StrCat("accounts/98", ++subjects_) : world_.At("self", cell.own);
     const std::vector<Grant> grants = {{cell.role->key, cell.own, cell.organisation}};
     const bool none = cell.relation == Relation::kExpiredGrant;  // what login leaves out of a token
     const bool expired = cell.relation == Relation::kExpiredToken;
@@ -136,7 +139,8 @@ class Maker {
     bool area = false;
     for (const std::string& name : names_) {
       if (IsValue(name)) continue;
-      if (name == "village" || (name != "area" && world_.PlaceOf(name, cell.area, cell.village) == cell.village))
+      if (name == "village" ||
+          (name != "area" && world_.PlaceOf(name, cell.area, cell.village) == cell.village))
         return cell.village;
       area = true;
     }
@@ -146,7 +150,8 @@ class Maker {
   Verdict VerdictOn(const Cell& cell) const {
     if (policy_.is_public) return Verdict::kAllowed;
     if (cell.relation == Relation::kExpiredToken) return Verdict::kUnauthenticated;
-    if (cell.relation == Relation::kExpiredGrant || !cell.role->May(policy_.permission)) return Verdict::kRefused;
+    if (cell.relation == Relation::kExpiredGrant || !cell.role->May(policy_.permission))
+      return Verdict::kRefused;
     if (Has(cell, kDecides) && *cell.fact->rows == '\0' && !Decides(*cell.role)) return Verdict::kRefused;
     if (Has(cell, kHolder)) return Verdict::kRefused;
     if (Has(cell, kProvince) && cell.own.size() > kDigits[0]) return Verdict::kRefused;
@@ -212,7 +217,8 @@ std::multiset<std::string> Expected(const World& world, const Cell& cell) {
         continue;
       }
       const bool limited = Has(cell, kOfOrganisation) && cell.role->organisation;
-      if (Within(range, place) && (!limited || world.At("school", place) == cell.organisation)) names.insert(name);
+      if (Within(range, place) && (!limited || world.At("school", place) == cell.organisation))
+        names.insert(name);
     }
   }
   // The accounts of the matrix belong to no organisation.
@@ -226,7 +232,8 @@ std::string RowsFault(const World& world, const Cell& cell, const Message& reply
   const std::multiset<std::string> listed = Listed(reply, cell.fact->rows);
   const std::multiset<std::string> expected = Expected(world, cell);
   if (listed != expected) {
-    return absl::StrCat("lists [", absl::StrJoin(listed, " "), "] and not [", absl::StrJoin(expected, " "), "]");
+    return absl::StrCat("lists [", absl::StrJoin(listed, " "), "] and not [", absl::StrJoin(expected, " "),
+                        "]");
   }
   if (!Has(cell, kTotal)) return "";
   const FieldDescriptor* total = reply.GetDescriptor()->FindFieldByName("total_size");
@@ -238,9 +245,8 @@ std::string RowsFault(const World& world, const Cell& cell, const Message& reply
 // A reply to a request that names a thing is that thing.
 std::string NameFault(const Suite& suite, const Cell& cell, const Message& reply) {
   const auto* descriptor = suite.methods().at(cell.fact->method);
-  Request request(google::protobuf::MessageFactory::generated_factory()
-                      ->GetPrototype(descriptor->input_type())
-                      ->New());
+  Request request(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor->input_type())->New());
   (void)request->ParseFromString(cell.request);
   const FieldDescriptor* asked = request->GetDescriptor()->FindFieldByName("name");
   const FieldDescriptor* given = reply.GetDescriptor()->FindFieldByName("name");
@@ -263,7 +269,8 @@ std::string ReadFault(const Suite& suite, const World& world, const Cell& cell, 
 }  // namespace
 
 std::string Cell::Label() const {
-  static constexpr const char* kRelations[] = {"own", "parent", "child", "sibling", "expired grant", "expired token"};
+  static constexpr const char* kRelations[] = {"own",     "parent",        "child",
+                                               "sibling", "expired grant", "expired token"};
   static constexpr const char* kNames[] = {"province", "prefecture", "county", "township", "village"};
   return absl::StrCat(fact->method, " by ", role->key, " of ", kNames[level], " ", own, " at ",
                       kRelations[static_cast<int>(relation)], " ", area);
@@ -276,15 +283,17 @@ std::vector<Cell> MakeCells(const Suite& suite, const World& world, const std::v
 
 std::string Fault(const Suite& suite, const World& world, const Cell& cell, const Reply& reply) {
   const std::string got = absl::StrCat("code ", reply.code, " ", reply.reason);
-  if (std::find(std::begin(kNeverRight), std::end(kNeverRight), reply.code) != std::end(kNeverRight)) return got;
+  if (std::find(std::begin(kNeverRight), std::end(kNeverRight), reply.code) != std::end(kNeverRight))
+    return got;
   switch (cell.verdict) {
     case Verdict::kUnauthenticated:
       return reply.code == kUnauthenticated ? "" : absl::StrCat("unauthenticated expected, ", got);
     case Verdict::kInvalid:
       return reply.code == kInvalidArgument ? "" : absl::StrCat("a fault of the request expected, ", got);
     case Verdict::kRefused:
-      return reply.code == kPermissionDenied || reply.code == kNotFound ? ""
-                                                                        : absl::StrCat("refusal expected, ", got);
+      return reply.code == kPermissionDenied || reply.code == kNotFound
+                 ? ""
+                 : absl::StrCat("refusal expected, ", got);
     case Verdict::kAllowed:
       break;
   }

@@ -19,9 +19,9 @@ struct Cell {
   const OracleRole* role;
   int level;
   Relation relation;
-  std::string own;           // the place granted
-  std::string organisation;  // the one granted, for roles held in one
-  std::string area, village; // what is tried
+  std::string own;            // the place granted
+  std::string organisation;   // the one granted, for roles held in one
+  std::string area, village;  // what is tried
   std::string request;
   std::string token;
   Verdict verdict;

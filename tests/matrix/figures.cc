@@ -27,13 +27,15 @@ std::string RowFault(const World& world, const registry::v1::StatisticsRow& row)
     return found == row.values().end() ? -1 : found->second;
   };
   const int64_t villages = VillagesIn(world, row.area_code());
-  if (value("households") == villages && value("people") == 2 * villages && value("registered_households") == 0)
+  if (value("households") == villages && value("people") == 2 * villages &&
+      value("registered_households") == 0)
     return "";
   return absl::StrCat("counts ", value("households"), " households with ", value("people"), " people in ",
                       row.area_code(), " and not ", villages);
 }
 
-std::string StatisticsFault(const World& world, const Cell& cell, const registry::v1::Statistics& statistics) {
+std::string StatisticsFault(const World& world, const Cell& cell,
+                            const registry::v1::Statistics& statistics) {
   if (statistics.area().area_code() != cell.area) return "counts another place";
   std::string fault = RowFault(world, statistics.area());
   int64_t children = 0;
@@ -81,7 +83,8 @@ std::string FigureFault(const World& world, const Cell& cell, const google::prot
     return EventsFault(cell, *events);
   if (const auto* checks = DynamicCastToGenerated<registry::v1::BatchCheckMembersResponse>(&reply)) {
     const bool found = checks->checks_size() == 1 && checks->checks(0).found();
-    if (found != Within(cell.own, cell.village)) return found ? "finds a stranger" : "does not find its own member";
+    if (found != Within(cell.own, cell.village))
+      return found ? "finds a stranger" : "does not find its own member";
   }
   if (const auto* cases = DynamicCastToGenerated<registry::v1::CountCasesResponse>(&reply)) {
     int64_t counted = 0;

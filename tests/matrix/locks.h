@@ -16,8 +16,8 @@ class Locks {
   // A fingerprint of every locked table of every service, to see whether anything was written.
   std::map<std::string, std::string> Snapshot();
 
-  // For every locked table and the range of every place: exactly the rows inside are seen, no row outside can be
-  // changed or moved out, and without a range nothing is answered. How many checks; faults go to `faults`.
+  // For every locked table and the range of every place: exactly the rows inside are seen, no row outside can
+  // be changed or moved out, and without a range nothing is answered. How many checks; faults go to `faults`.
   int Check(const World& world, std::vector<std::string>& faults);
 
  private:

@@ -1,5 +1,5 @@
-// The matrix of who may do what where, against a running suite: every RPC x role x level x relation, judged by an
-// oracle of its own. tests/matrix/README.md says how it is made and what to add for a new RPC.
+// The matrix of who may do what where, against a running suite: every RPC x role x level x relation, judged
+// by an oracle of its own. tests/matrix/README.md says how it is made and what to add for a new RPC.
 //
 //   matrix --run=.run --identity=50061 --registry=50062 --projects=50063 --education=50064 --audit=50065
 #include <algorithm>
@@ -53,7 +53,8 @@ void CompareSnapshots(const std::map<std::string, std::string>& before,
                       const std::map<std::string, std::string>& after, std::vector<std::string>& faults) {
   for (const auto& [table, print] : before) {
     if (after.at(table) != print)
-      faults.push_back(absl::StrCat(table, " was written by a refused call or a read: ", print, " -> ", after.at(table)));
+      faults.push_back(
+          absl::StrCat(table, " was written by a refused call or a read: ", print, " -> ", after.at(table)));
   }
 }
 
@@ -68,7 +69,8 @@ int Report(std::vector<std::string> faults) {
   return faults.empty() ? 0 : 1;
 }
 
-int RunMatrix(const std::string& run, const std::map<std::string, int>& ports, const std::string& roles_file) {
+int RunMatrix(const std::string& run, const std::map<std::string, int>& ports,
+              const std::string& roles_file) {
   const auto suite = Suite::Open(run, ports);
   if (!suite.ok()) return std::fprintf(stderr, "%s\n", suite.status().ToString().c_str()), 2;
   World world(**suite);
@@ -79,19 +81,21 @@ int RunMatrix(const std::string& run, const std::map<std::string, int>& ports, c
   const std::vector<Cell> cells = MakeCells(**suite, world, roles, faults);
   std::printf("%zu RPCs, %zu roles, %zu cells\n", (*suite)->methods().size(), roles.size(), cells.size());
 
-  if (cells.size() < kFewestCells) faults.push_back(absl::StrCat("matrix: fewer than ", kFewestCells, " cells"));
+  if (cells.size() < kFewestCells)
+    faults.push_back(absl::StrCat("matrix: fewer than ", kFewestCells, " cells"));
 
   // First everything that may change nothing; only then what may.
   const auto changes = [](const Cell& cell) { return cell.writes && cell.verdict == Verdict::kAllowed; };
   Locks locks(run);
   const absl::Time start = absl::Now();
   const auto before = locks.Snapshot();
-  const size_t quiet = Run(**suite, world, cells, [&](const Cell& cell) { return !changes(cell); }, faults);
+  const size_t quiet = Run(
+      **suite, world, cells, [&](const Cell& cell) { return !changes(cell); }, faults);
   CompareSnapshots(before, locks.Snapshot(), faults);
   const int checks = locks.Check(world, faults);
   const size_t writes = Run(**suite, world, cells, changes, faults);
-  std::printf("%zu reads and refusals, %zu granted writes, %d checks of the locks in SQL, %.0f s\n", quiet, writes,
-              checks, absl::ToDoubleSeconds(absl::Now() - start));
+  std::printf("%zu reads and refusals, %zu granted writes, %d checks of the locks in SQL, %.0f s\n", quiet,
+              writes, checks, absl::ToDoubleSeconds(absl::Now() - start));
   return Report(faults);
 }
 
@@ -104,14 +108,16 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string flag = argv[i];
     const size_t equals = flag.find('=');
-    if (equals != std::string::npos && flag.starts_with("--")) flags[flag.substr(2, equals - 2)] = flag.substr(equals + 1);
+    if (equals != std::string::npos && flag.starts_with("--"))
+      flags[flag.substr(2, equals - 2)] = flag.substr(equals + 1);
   }
   std::map<std::string, int> ports;
   for (const char* service : {"identity", "registry", "projects", "education", "audit"}) {
     ports[service] = std::atoi(flags[service].c_str());
     if (ports[service] == 0 || flags["run"].empty()) {
-      std::fprintf(stderr, "usage: matrix --run=DIR --identity=PORT --registry=PORT --projects=PORT --education=PORT "
-                           "--audit=PORT [--roles=FILE]\n");
+      std::fprintf(stderr,
+                   "usage: matrix --run=DIR --identity=PORT --registry=PORT --projects=PORT --education=PORT "
+                   "--audit=PORT [--roles=FILE]\n");
       return 2;
     }
   }

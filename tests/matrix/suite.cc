@@ -99,7 +99,8 @@ absl::StatusOr<std::unique_ptr<Suite>> Suite::Open(const std::string& run, std::
 std::string Suite::Token(const std::string& account, const std::vector<Grant>& grants, bool expired) const {
   auth::Principal principal{.name = account, .display_name = "权限矩阵"};
   for (const Grant& grant : grants)
-    principal.grants.push_back({grant.role, AreaCode::Parse(grant.area).value_or(AreaCode()), grant.organisation});
+    principal.grants.push_back(
+        {grant.role, AreaCode::Parse(grant.area).value_or(AreaCode()), grant.organisation});
   const absl::Time now = absl::Now();
   principal.token_expiry = now + (expired ? -absl::Minutes(1) : absl::Minutes(30));
   return auth::SignToken(key_, principal, expired ? now - absl::Minutes(31) : now);

@@ -21,13 +21,15 @@ constexpr char kCandidate[] = R"({"password": "matrix $area pass", "account": {"
 constexpr char kProposal[] = R"({"proposal": {"account": "$candidate", "grant": {"role": "audit_admin",
   "areaCode": "$area", "reason": "权限矩阵"}}})";
 
-constexpr char kRole[] = R"({"role": {"key": "matrix_reader", "displayName": "矩阵", "description": "权限矩阵",
+constexpr char kRole[] =
+    R"({"role": {"key": "matrix_reader", "displayName": "矩阵", "description": "权限矩阵",
   "permissions": ["identity.divisions.get"]}})";
 
 constexpr char kWebhook[] = R"({"webhook": {"areaCode": "$area", "url": "https://127.0.0.1:9/matrix",
   "eventTypes": ["identity.villageGroups.changed"]}})";
 
-constexpr char kPost[] = R"({"parent": "$organisation", "post": {"account": "$account", "kind": "POST_KIND_STAFF",
+constexpr char kPost[] =
+    R"({"parent": "$organisation", "post": {"account": "$account", "kind": "POST_KIND_STAFF",
   "title": "干部"}})";
 
 constexpr char kSchool[] = R"({"school": {"displayName": "矩阵学校$area", "areaCode": "$area",
@@ -59,7 +61,8 @@ constexpr char kImport[] = R"({"areaCode": "$area", "fileName": "matrix.csv", "s
 // The content stands behind it.
 constexpr char kEvidenceStart[] = R"({"areaCode": "$area", "contentType": "image/png", "content": ")";
 
-constexpr char kHousehold[] = R"({"household": {"areaCode": "$village", "groupName": "一组", "address": "一组1号",
+constexpr char kHousehold[] =
+    R"({"household": {"areaCode": "$village", "groupName": "一组", "address": "一组1号",
   "phone": "13800000000", "bankCard": "6228480000000000000", "bankCardHolder": "矩阵户主", "bankName": "矩阵银行",
   "attribute": "HOUSEHOLD_ATTRIBUTE_ORDINARY", "recognitionStandard": "RECOGNITION_STANDARD_NATIONAL",
   "primaryCause": "POVERTY_CAUSE_ILLNESS",
@@ -78,10 +81,12 @@ constexpr char kHousehold[] = R"({"household": {"areaCode": "$village", "groupNa
 
 constexpr char kSubmit[] = R"({"name": "$household", "authorised": true, "statement": "申请"})";
 
-constexpr char kReview[] = R"({"name": "$case", "stage": "REVIEW_STAGE_GROUP", "place": "村委会", "minutes": "评议",
+constexpr char kReview[] =
+    R"({"name": "$case", "stage": "REVIEW_STAGE_GROUP", "place": "村委会", "minutes": "评议",
   "attendees": 34, "votesFor": 31, "votesAgainst": 3})";
 
-constexpr char kPairing[] = R"({"parent": "$household", "pairing": {"helper": "$account", "helperName": "矩阵"}})";
+constexpr char kPairing[] =
+    R"({"parent": "$household", "pairing": {"helper": "$account", "helperName": "矩阵"}})";
 
 constexpr char kVisit[] = R"({"parent": "$household", "visit": {"visitTime": "$now", "place": "一组",
   "content": "走访"}})";

@@ -79,7 +79,8 @@ std::string World::Fill(const std::string& text, const std::string& area, const 
       continue;
     }
     size_t end = i + 1;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+      ++end;
     const std::string name = text.substr(i + 1, end - i - 1);
     i = end;
     if (name == "area") {
@@ -107,7 +108,8 @@ absl::Status World::Make(const std::string& role, const std::string& method, con
                          const std::string& path) {
   const std::string province = place.substr(0, 2);
   // Who visits is who is paired; for the rest, makers and approvers are different people.
-  const std::string account = role == "cadre" ? At("account", place) : absl::StrCat("accounts/990", role.size(), int{role.front()});
+  const std::string account =
+      role == "cadre" ? At("account", place) : absl::StrCat("accounts/990", role.size(), int{role.front()});
   const std::string token = suite_.Token(account, {{role, province, ""}});
   ASSIGN_OR_RETURN(const Request reply, suite_.Call(method, Fill(json, place, village), token));
   if (!thing.empty()) markers_[thing][place] = TextAt(*reply, path);
@@ -117,7 +119,8 @@ absl::Status World::Make(const std::string& role, const std::string& method, con
 absl::Status World::ChooseProvince() {
   for (int code = 44; code < 98; code += 2) {
     const std::string token = suite_.Token("accounts/990001", {{"system_admin", absl::StrCat(code), ""}});
-    if (suite_.Call("GetDivision", absl::StrFormat(R"({"name": "divisions/%d"})", code), token).ok()) continue;
+    if (suite_.Call("GetDivision", absl::StrFormat(R"({"name": "divisions/%d"})", code), token).ok())
+      continue;
     province_ = absl::StrCat(code);
     other_ = absl::StrCat(code + 1);
     return absl::OkStatus();
@@ -129,10 +132,11 @@ absl::Status World::MakeDivisions(const std::string& province) {
   std::string json;
   for (const std::string& place : places_) {
     if (!Within(province, place)) continue;
-    absl::StrAppend(&json, json.empty() ? "" : ", ", R"({"code": ")", place, R"(", "displayName": "矩阵)", place,
-                    R"("})");
+    absl::StrAppend(&json, json.empty() ? "" : ", ", R"({"code": ")", place, R"(", "displayName": "矩阵)",
+                    place, R"("})");
   }
-  return Make("system_admin", "ImportDivisions", absl::StrCat(R"({"divisions": [)", json, "]}"), province, "");
+  return Make("system_admin", "ImportDivisions", absl::StrCat(R"({"divisions": [)", json, "]}"), province,
+              "");
 }
 
 absl::Status World::Seed() {
@@ -162,7 +166,8 @@ absl::Status World::MakeLaterRows() {
   constexpr char kFail[] =
       "UPDATE payout SET state = 4, payee_area = area_code, failure_reason = '矩阵' WHERE state = 1";
   constexpr char kAid[] =
-      "INSERT INTO aid_grant (id, area_code, student_id, member, programme, term, amount_fen, project, assessment, "
+      "INSERT INTO aid_grant (id, area_code, student_id, member, programme, term, amount_fen, project, "
+      "assessment, "
       "create_time) SELECT id + 1000000000000, area_code, id, member, 1, '2026-autumn', 100, '', '', now() "
       "FROM student";
   for (const std::string& province : {province_, other_}) {
@@ -187,9 +192,8 @@ absl::Status World::AwaitEvents() {
   for (const std::string& place : places_) {
     for (int attempt = 0; attempt < kTries && At("event", place).empty(); ++attempt) {
       if (attempt > 0) absl::SleepFor(absl::Milliseconds(500));
-      RETURN_IF_ERROR(Make("auditor", "ListEvents",
-                           R"({"areaCode": "$area", "resource": "$organisation"})", place, "", "event",
-                           "events[0].name"));
+      RETURN_IF_ERROR(Make("auditor", "ListEvents", R"({"areaCode": "$area", "resource": "$organisation"})",
+                           place, "", "event", "events[0].name"));
     }
     if (At("event", place).empty())
       return Error(absl::StatusCode::kUnavailable, "EVENT_MISSING", place + " 的事件没有进入审计日志");
@@ -209,7 +213,8 @@ absl::Status World::MakePlace(const std::string& place) {
   RETURN_IF_ERROR(
       Make("system_admin", "GetAccount", R"({"name": "$account"})", place, "", "grant", "grants[0].name"));
   RETURN_IF_ERROR(Make("system_admin", "CreatePost", kPost, place, "", "post"));
-  if (place.size() >= kDigits[3]) RETURN_IF_ERROR(Make("county_officer", "CreateSchool", kSchool, place, "", "school"));
+  if (place.size() >= kDigits[3])
+    RETURN_IF_ERROR(Make("county_officer", "CreateSchool", kSchool, place, "", "school"));
   RETURN_IF_ERROR(Make("county_officer", "CreateProject", kProject, place, "", "project"));
   RETURN_IF_ERROR(Make("finance_officer", "RecordReceipt",
                        absl::StrCat(kReceiptStart, received_[place], kReceiptEnd), place, "", "receipt"));
@@ -231,8 +236,8 @@ absl::Status World::MakeVillage(const std::string& village) {
   for (const char* who : {"#HEAD", "#SON"})
     household.replace(household.find(who), std::string(who).size(), ResidentIdOf(province_, ++people_));
   RETURN_IF_ERROR(Make("township_officer", "CreateHousehold", household, village, village, "household"));
-  RETURN_IF_ERROR(Make("township_officer", "GetHousehold", R"({"name": "$household"})", village, village, "member",
-                       "members[1].name"));
+  RETURN_IF_ERROR(Make("township_officer", "GetHousehold", R"({"name": "$household"})", village, village,
+                       "member", "members[1].name"));
   RETURN_IF_ERROR(MakeCase(village));
   RETURN_IF_ERROR(Make("township_officer", "CreatePairing", kPairing, village, village, "pairing"));
   RETURN_IF_ERROR(Make("cadre", "CreateVisit", kVisit, village, village, "visit"));
@@ -250,8 +255,8 @@ absl::Status World::MakeCase(const std::string& village) {
 absl::Status World::MakeFundedProject(const std::string& village) {
   RETURN_IF_ERROR(Make("county_officer", "CreateProject", kProject, village, village, "funded"));
   RETURN_IF_ERROR(Make("county_officer", "SubmitProject", R"({"name": "$funded"})", village, village));
-  RETURN_IF_ERROR(Make("county_approver", "ApproveProject", R"({"name": "$funded", "opinion": "同意"})", village,
-                       village));
+  RETURN_IF_ERROR(Make("county_approver", "ApproveProject", R"({"name": "$funded", "opinion": "同意"})",
+                       village, village));
   RETURN_IF_ERROR(Make("county_approver", "SelectProject",
                        absl::StrCat(R"({"name": "$funded", "planYear": )", Date::Of(absl::Now()).year(), "}"),
                        village, village));

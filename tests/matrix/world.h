@@ -36,7 +36,8 @@ class World {
   // `text` with every $thing replaced by its marker, and $area, $village, $today and the like by themselves.
   std::string Fill(const std::string& text, const std::string& area, const std::string& village) const;
   // Where `Fill` takes the marker of a kind from: `area`, or, when it has none there, `village`.
-  const std::string& PlaceOf(const std::string& thing, const std::string& area, const std::string& village) const {
+  const std::string& PlaceOf(const std::string& thing, const std::string& area,
+                             const std::string& village) const {
     return At(thing, area).empty() ? village : area;
   }
 
@@ -50,8 +51,8 @@ class World {
   absl::Status MakeCase(const std::string& village);
   // The event of the making of each place's organisation, once it has come to the log.
   absl::Status AwaitEvents();
-  // What people reach only weeks later, written as the services' own roles: a payout that the bank refused, a term's
-  // aid.
+  // What people reach only weeks later, written as the services' own roles: a payout that the bank refused, a
+  // term's aid.
   absl::Status MakeLaterRows();
   absl::Status MakeFundedProject(const std::string& village);
   // Calls as a person with the role in the place's province, and keeps `path` of the reply as the marker.
