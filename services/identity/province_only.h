@@ -1,4 +1,5 @@
-// What holds in the whole province, such as the table of roles or maintenance, is changed by who is granted the whole of it.
+// What holds in the whole province, such as the table of roles or maintenance, is changed by who is granted
+// the whole of it.
 #pragma once
 
 #include "absl/status/status.h"
