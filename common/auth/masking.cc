@@ -37,6 +37,7 @@ struct Plan {
   };
   std::vector<Leaf> leaves;
   std::vector<Branch> branches;
+  const FieldDescriptor* area = nullptr;  // text field area_code
 };
 
 bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen) {
@@ -50,6 +51,9 @@ bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen
 }
 
 void BuildPlan(const Descriptor* type, Plan& plan, TypePlans<Plan>::PlanOf plan_of) {
+  const FieldDescriptor* area = type->FindFieldByName("area_code");
+  if (area != nullptr && area->type() == FieldDescriptor::TYPE_STRING && !area->is_repeated())
+    plan.area = area;
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     if (Sensitivity s = SensitivityOf(field); s != common::v1::SENSITIVITY_UNSPECIFIED) {
@@ -121,22 +125,28 @@ bool IsSet(const Message& message, const Reflection* reflection, const FieldDesc
                               : reflection->HasField(message, field);
 }
 
-int64_t Count(const Message& message, const Plan& plan) {
+// Calls `found` with the area of each message that tells sensitive things of a person.
+template <typename Found>
+void VisitPersons(const Message& message, const Plan& plan, const std::string& area_above,
+                  const Found& found) {
   const Reflection* reflection = message.GetReflection();
-  int64_t persons = std::any_of(plan.leaves.begin(), plan.leaves.end(), [&](const Plan::Leaf& leaf) {
-    return IsSet(message, reflection, leaf.field);
-  });
+  std::string own = plan.area == nullptr ? "" : reflection->GetString(message, plan.area);
+  const std::string& area = own.empty() ? area_above : own;
+  if (std::any_of(plan.leaves.begin(), plan.leaves.end(),
+                  [&](const Plan::Leaf& leaf) { return IsSet(message, reflection, leaf.field); })) {
+    found(area);
+  }
   for (const auto& [field, below] : plan.branches) {
     if (!field->is_repeated()) {
-      if (reflection->HasField(message, field))
-        persons += Count(reflection->GetMessage(message, field), *below);
+      if (reflection->HasField(message, field)) {
+        VisitPersons(reflection->GetMessage(message, field), *below, area, found);
+      }
       continue;
     }
     for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
-      persons += Count(reflection->GetRepeatedMessage(message, field, i), *below);
+      VisitPersons(reflection->GetRepeatedMessage(message, field, i), *below, area, found);
     }
   }
-  return persons;
 }
 
 }  // namespace
@@ -146,7 +156,19 @@ bool IsSensitive(const Descriptor* type) {
   return Reaches(type, seen);
 }
 
-int64_t CountPersons(const Message& message) { return Count(message, PlanFor(message.GetDescriptor())); }
+int64_t CountPersons(const Message& message) {
+  int64_t persons = 0;
+  VisitPersons(message, PlanFor(message.GetDescriptor()), "", [&](const std::string&) { ++persons; });
+  return persons;
+}
+
+std::set<std::string> AreasOfPersons(const Message& message) {
+  std::set<std::string> areas;
+  VisitPersons(message, PlanFor(message.GetDescriptor()), "", [&](const std::string& area) {
+    if (!area.empty()) areas.insert(area);
+  });
+  return areas;
+}
 
 void MaskMessage(Message& message, const AreaRange& viewer) {
   const Plan& plan = PlanFor(message.GetDescriptor());

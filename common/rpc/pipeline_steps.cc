@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -179,7 +181,9 @@ std::string AreaOf(const Call& call) {
   return call.response->GetReflection()->GetString(*call.response, call.method.response_area);
 }
 
-// Reads of unmasked data and exports are events themselves, and are not answered unless the event is kept.
+// Reads of unmasked data and exports are events themselves, and are not answered unless the events are kept.
+// A list may show people of many places: each place has an event, so that whoever watches over it finds what
+// was looked at there.
 absl::Status Audit(Call& call, const PipelineOptions& options) {
   const bool unmasked = UnmaskedForAUser(call);
   if (!unmasked && !call.method.policy.audited_read()) return absl::OkStatus();
@@ -187,14 +191,19 @@ absl::Status Audit(Call& call, const PipelineOptions& options) {
   const std::string& permission = call.method.policy.permission();
   std::string collection = permission.substr(0, permission.rfind('.'));
   const std::string verb = unmasked ? absl::StrCat(".unmasked.", call.unmask_reason.purpose_key) : ".read";
-  Event event{.action = collection + verb,
-              .resource = call.method.name == nullptr
-                              ? collection
-                              : call.request->GetReflection()->GetString(*call.request, call.method.name),
-              .area_code = AreaOf(call),
-              .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
-                                      call.request->SerializeAsString())};
-  return options.audit(call.scope, std::move(event));
+  const Event event{.action = collection + verb,
+                    .resource = call.method.name == nullptr ? collection
+                                                            : call.request->GetReflection()->GetString(
+                                                                  *call.request, call.method.name),
+                    .area_code = AreaOf(call),
+                    .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
+                                            call.request->SerializeAsString())};
+  std::vector<Event> events;
+  const std::set<std::string> places =
+      unmasked ? auth::AreasOfPersons(*call.response) : std::set<std::string>();
+  for (const std::string& place : places) events.emplace_back(event).area_code = place;
+  if (events.empty()) events.push_back(event);
+  return options.audit(call.scope, events);
 }
 
 absl::Status Encode(Call& call, const PipelineOptions&) {

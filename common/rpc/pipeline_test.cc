@@ -26,9 +26,12 @@ class PipelineTest : public ::testing::Test {
  protected:
   void Start(const std::function<void(PipelineOptions&)>& adjust = {}) {
     server = std::make_unique<TestServer>("registry", clock, [&](PipelineOptions& options) {
-      options.audit = [this](const Scope& scope, Event event) {
+      options.audit = [this](const Scope& scope, const std::vector<Event>& kept) {
         if (!audit_works) return absl::UnavailableError("no audit");
-        events.push_back(scope.actor + " " + event.action + " " + event.resource);
+        for (const Event& event : kept) {
+          events.push_back(scope.actor + " " + event.action + " " + event.resource);
+          places.push_back(event.area_code);
+        }
         return absl::OkStatus();
       };
       if (adjust) adjust(options);
@@ -59,6 +62,7 @@ class PipelineTest : public ::testing::Test {
   FakeClock clock{absl::FromUnixSeconds(1'770'000'000)};
   EchoService service;
   std::vector<std::string> events;
+  std::vector<std::string> places;  // of the events
   std::atomic<bool> audit_works = true;
   std::vector<ServiceBinding> bindings;  // outlive the server
   std::unique_ptr<TestServer> server;
@@ -148,6 +152,24 @@ TEST_F(PipelineTest, MasksUnlessThereIsAReasonAndAPermission) {
   EXPECT_EQ(ReasonOf(Echo(province, "x").status()), "UNMASK_NOT_GRANTED");
   audit_works = false;
   EXPECT_EQ(Echo(Officer("home_visit: 核实身份"), "x").status().code(), absl::StatusCode::kUnavailable);
+}
+
+// Whoever watches over one of the places finds what was looked at there, however wide the call was.
+TEST_F(PipelineTest, EachPlaceWhosePeopleAreShownHasItsEvent) {
+  CallContext county = server->As("accounts/8", {{"county_officer", kCounty}}, "audit: 抽查");
+  pb::EchoRequest request;
+  request.set_text("x");
+  request.mutable_person()->set_name("李四");
+  request.mutable_person()->set_area_code("422801");
+  for (const char* place : {"422801100201", "422801100202", "422801100201"}) {
+    pb::Person& child = *request.mutable_person()->add_children();
+    child.set_name("李小四");
+    child.set_area_code(place);
+    child.set_resident_id("11010519491231002X");
+  }
+  ASSERT_TRUE(server->channel().Call<pb::EchoResponse>(county, request).ok());
+  EXPECT_THAT(places, ElementsAre("422801100201", "422801100202"));
+  EXPECT_THAT(events, ::testing::Each("accounts/8 registry.households.unmasked.audit registry.households"));
 }
 
 TEST_F(PipelineTest, UnmaskingTakesAPurposeOfTheListAndCircumstances) {

@@ -175,7 +175,8 @@ class Process {
             .pool_threads = static_cast<int>(config_.Integer("pool-threads")),
             .lane_calls = static_cast<int>(config_.Integer("lane-calls")),
             .queue = static_cast<int>(config_.Integer("queue")),
-            .audit = [this](const Scope& scope, Event event) { return KeepEvent(scope, std::move(event)); },
+            .audit = [this](const Scope& scope,
+                            const std::vector<Event>& events) { return KeepEvents(scope, events); },
             .count_unmasked =
                 [this](const std::string& account, int64_t persons) {
                   return unmask_counter_->Count(account, persons, absl::Now());
@@ -183,13 +184,13 @@ class Process {
             .unmask_permits = &unmask_permits_};
   }
 
-  // The event of a read: a unit of work that does nothing else.
-  absl::Status KeepEvent(const Scope& scope, Event event) {
+  // The events of a read: a unit of work that does nothing else.
+  absl::Status KeepEvents(const Scope& scope, const std::vector<Event>& events) {
     Scope own = scope;
     own.request_id.clear();
     google::protobuf::Empty nothing;
     return database_->Write(own, nothing, &nothing, [&](postgres::UnitOfWork& work) {
-      work.Emit(event);
+      for (const Event& event : events) work.Emit(event);
       return absl::OkStatus();
     });
   }

@@ -9,6 +9,8 @@ namespace fupin::ctl {
 
 struct Context;
 
+// divisions update, divisions history, organisations, posts
+void RegisterIdentityDirectoryCommands(CLI::App& identity, Context& context);
 // roles, grants, proposals
 void RegisterIdentityGrantsCommands(CLI::App& identity, Context& context);
 

@@ -4,6 +4,7 @@
 #include "common/base/error.h"
 #include "common/base/wire.h"
 #include "services/identity/own_scope.h"
+#include "services/identity/province_only.h"
 
 namespace fupin::identity {
 namespace {
@@ -19,11 +20,6 @@ absl::Status CheckRequest(const v1::SetMaintenanceRequest& request, absl::Time n
   return absl::OkStatus();
 }
 
-bool CoversProvince(const AreaRange& range) {
-  constexpr int64_t kProvince = 10'000'000'000;  // codes of 12 digits below the first two
-  return range.width() >= kProvince;
-}
-
 }  // namespace
 
 absl::StatusOr<v1::Maintenance> MaintenanceService::GetMaintenance(rpc::CallContext& call,
@@ -33,10 +29,7 @@ absl::StatusOr<v1::Maintenance> MaintenanceService::GetMaintenance(rpc::CallCont
 
 absl::StatusOr<v1::Maintenance> MaintenanceService::SetMaintenance(rpc::CallContext& call,
                                                                    const v1::SetMaintenanceRequest& request) {
-  if (!CoversProvince(call.range())) {
-    return Error(absl::StatusCode::kPermissionDenied, "PROVINCE_NEEDED",
-                 "只有省级系统管理员可以设置维护状态");
-  }
+  RETURN_IF_ERROR(CheckCoversProvince(call.range(), "只有省级系统管理员可以设置维护状态"));
   const absl::Time now = absl::Now();
   RETURN_IF_ERROR(CheckRequest(request, now));
   v1::Maintenance maintenance;

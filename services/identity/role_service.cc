@@ -2,6 +2,7 @@
 
 #include "common/auth/roles.h"
 #include "common/base/error.h"
+#include "services/identity/province_only.h"
 #include "services/identity/role_rules.h"
 
 namespace fupin::identity {
@@ -38,6 +39,7 @@ absl::StatusOr<v1::Role> RoleService::UpdateRole(rpc::CallContext& call,
 
 absl::StatusOr<v1::Role> RoleService::Put(rpc::CallContext& call, const google::protobuf::Message& request,
                                           const v1::Role& role, bool create) {
+  RETURN_IF_ERROR(CheckCoversProvince(call.range(), "只有省级系统管理员可以修改角色"));
   ASSIGN_OR_RETURN(const std::string definition, DefinitionOf(role));
   v1::Role result;
   RETURN_IF_ERROR(

@@ -19,11 +19,10 @@ absl::StatusOr<std::vector<std::string>> AreaDirectory::Missing(const rpc::CallC
   std::vector<std::string> unknown;
   {
     std::shared_lock lock(mutex_);
-    std::copy_if(codes.begin(), codes.end(), std::back_inserter(unknown),
-                 [&](const std::string& code) {
-                   const auto known = known_.find(code);
-                   return known == known_.end() || call.now() - known->second >= kKnownFor;
-                 });
+    std::copy_if(codes.begin(), codes.end(), std::back_inserter(unknown), [&](const std::string& code) {
+      const auto known = known_.find(code);
+      return known == known_.end() || call.now() - known->second >= kKnownFor;
+    });
   }
   std::vector<std::string> missing;
   for (size_t first = 0; first < unknown.size(); first += kAskAtOnce) {

@@ -54,6 +54,8 @@ export const ACTIONS = [
   'identity.account.created',
   'identity.account.bootstrapped',
   'identity.account.locked',
+  'identity.login.failed',
+  'identity.address.locked',
   'identity.grant.created',
   'identity.grant.delegated',
   'identity.grant.reviewed',
@@ -66,6 +68,15 @@ export const ACTIONS = [
   'identity.organisation.created',
   'identity.divisions.imported',
   'audit.claim.created',
+  'audit.webhook.created',
+  'audit.webhook.updated',
+  'audit.webhook.deleted',
+  'audit.webhook.key_rotated',
+  'audit.webhook.tested',
+  'audit.webhook.enabled',
+  'audit.webhook.disabled',
+  'audit.webhook.replayed',
+  'audit.webhook.redelivered',
 ] as const
 
 // What an unmasking was for stands behind its action.
