@@ -84,7 +84,7 @@ class DivisionUpdateTest : public IdentityTest {
 };
 
 TEST_F(DivisionUpdateTest, ATownBecomesASubdistrictAndTakesItsPeopleAlong) {
-  const v1::Account officer = CreatePerson("longfeng", "township_officer", kTown);
+  const v1::Account officer = CreatePerson("zhaohua", "township_officer", kTown);
   const v1::Account villager = CreatePerson("qingbao", "village_officer", kVillage);
   ASSERT_OK_AND_ASSIGN(const v1::Session session, Login("qingbao"));
   Recode(kTown, kSubdistrict);

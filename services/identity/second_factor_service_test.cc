@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "common/base/ids.h"
 #include "common/crypto/totp.h"
+#include "services/identity/bootstrap.h"
 #include "services/identity/testing.h"
 
 namespace fupin::identity {
@@ -96,8 +97,10 @@ TEST_F(SecondFactorTest, AChallengeIsGoodForItsPasswordAndItsTime) {
 }
 
 TEST_F(SecondFactorTest, PrivilegedRolesMustHaveOne) {
-  account_ = CreatePerson("admin2", "system_admin", "42");
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                     {"admin2", kPassword, "42", "system_admin", "系统管理员"}));
   ASSERT_OK_AND_ASSIGN(const v1::Session limited, Login("admin2"));
+  account_ = limited.account();
   EXPECT_EQ(limited.required_step(), v1::REQUIRED_STEP_ENROL_SECOND_FACTOR);
   EXPECT_ERROR(Call<v1::Account>(HolderOf(limited), NewPerson("wangwei", "cadre", "422801")),
                kPermissionDenied, "PERMISSION_NOT_GRANTED");
