@@ -16,6 +16,7 @@ absl::StatusOr<v1::LoginPolicy> LoginPolicyService::GetLoginPolicy(rpc::CallCont
 
 absl::StatusOr<v1::LoginPolicy> LoginPolicyService::UpdateLoginPolicy(
     rpc::CallContext& call, const v1::UpdateLoginPolicyRequest& request) {
+  RETURN_IF_ERROR(CheckCoversProvince(call.range(), "只有省级安全管理员可以修改登录策略"));
   std::vector<FieldViolation> violations = CheckLoginPolicy(request.policy(), call.today());
   if (!violations.empty()) return InvalidFields(std::move(violations));
   ASSIGN_OR_RETURN(const int64_t version, database_.NewId());

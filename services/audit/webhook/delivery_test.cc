@@ -412,6 +412,9 @@ TEST(MayOwnWebhookTest, AGrantOfTodayThatCoversTheAreaDecides) {
   identity::v1::Account revoked = AccountWith("county_officer", "422801");
   revoked.mutable_grants(0)->mutable_revoke_time()->set_seconds(1);
   EXPECT_FALSE(MayOwnWebhook(revoked, county, today));
+  identity::v1::Account closed = AccountWith("county_officer", "422801");
+  closed.set_state(identity::v1::ACCOUNT_STATE_DISABLED);
+  EXPECT_FALSE(MayOwnWebhook(closed, county, today));
 }
 
 struct OwnerTest : DeliveryTest {

@@ -19,6 +19,7 @@ constexpr char kPermission[] = "audit.webhooks.create";
 }  // namespace
 
 bool MayOwnWebhook(const identity::v1::Account& account, const AreaCode& area, Date today) {
+  if (account.state() == identity::v1::ACCOUNT_STATE_DISABLED) return false;
   auth::Principal principal;
   for (const identity::v1::Grant& grant : account.grants()) {
     const std::optional<Date> from = DateOf(grant.from_date()), until = DateOf(grant.until_date());
