@@ -13,5 +13,6 @@ find_package(Boost 1.74 REQUIRED COMPONENTS context)
 pkg_check_modules(pq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 # Messages are made on one thread and freed on another all day: glibc's malloc took a fifth of a call's time.
 pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)

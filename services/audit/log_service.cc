@@ -1,10 +1,13 @@
 #include "services/audit/log_service.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
 #include "common/base/area_code.h"
 #include "common/base/error.h"
+#include "common/base/wire.h"
+#include "services/audit/security_rules.h"
 
 namespace fupin::audit {
 namespace {
@@ -34,6 +37,25 @@ v1::LoggedEvent EventMessage(const LoggedLeaf& leaf) {
   *event.mutable_event() = EventOf(leaf.leaf);
   event.set_leaf_hash(std::string(merkle::Bytes(merkle::LeafHash(LeafBytes(leaf.leaf)))));
   return event;
+}
+
+// Empty: every action.
+std::function<bool(std::string_view)> ActionFilter(const v1::ListEventsRequest& request) {
+  const auto& prefixes = request.action_prefixes();
+  if (request.action().empty() && prefixes.empty() &&
+      request.security_kind() == v1::SECURITY_KIND_UNSPECIFIED) {
+    return {};
+  }
+  return [&request, &prefixes](std::string_view action) {
+    if (!request.action().empty() && action != request.action()) return false;
+    if (request.security_kind() != v1::SECURITY_KIND_UNSPECIFIED &&
+        SecurityKindOf(action) != request.security_kind()) {
+      return false;
+    }
+    return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
+             return IsAtOrBelow(action, prefix);
+           });
+  };
 }
 
 }  // namespace
@@ -171,8 +193,10 @@ absl::StatusOr<v1::ListEventsResponse> LogService::ListEvents(rpc::CallContext& 
   ASSIGN_OR_RETURN(const Page page, pager_.Open(request, call.range()));
   EventFilter filter{.resource = request.resource(),
                      .actor = request.actor(),
-                     .action = request.action(),
+                     .wants_action = ActionFilter(request),
                      .limit = page.size + 1};
+  if (request.has_from_time()) filter.from = TimeOf(request.from_time());
+  if (request.has_until_time()) filter.until = TimeOf(request.until_time());
   if (!request.area_code().empty()) {
     ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(request.area_code()));
     filter.area = area.range();

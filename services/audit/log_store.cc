@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "common/base/area_code.h"
+#include "common/base/date.h"
 #include "common/base/ids.h"
+#include "services/audit/security_rules.h"
 
 namespace fupin::audit {
 namespace {
@@ -51,9 +55,6 @@ constexpr Statement kPutLeaves{
 #define FUPIN_LEAF                                                                                     \
   "SELECT leaf_index, event_id, event_time, area_code, area_digits, source, actor, action, resource, " \
   "commitment, trace_id FROM leaf "
-#define FUPIN_LEAF_FILTER \
-  "area_code >= $1 AND area_code < $2 AND ($3 = '' OR action = $3) AND leaf_index < $4 "
-#define FUPIN_NEWEST "ORDER BY leaf_index DESC LIMIT $5"
 // An event at a time through its unique index: what the planner believes of an empty table would have it walk
 // all leaves for each batch (`= ANY`, or a join that it may turn round), and a prepared plan stays.
 constexpr Statement kKnown{
@@ -62,19 +63,78 @@ constexpr Statement kKnown{
     "WHERE event_id = k.event_id AND source = k.source LIMIT 1) l"};
 constexpr Statement kRange{"audit_leaf_range",
                            FUPIN_LEAF "WHERE leaf_index >= $1 AND leaf_index < $2 ORDER BY leaf_index"};
+constexpr Statement kAt{"audit_leaf_at",
+                        "SELECT l.* FROM unnest($1::bigint[]) AS k (leaf_index), LATERAL (" FUPIN_LEAF
+                        "WHERE leaf_index = k.leaf_index LIMIT 1) l"};
 constexpr Statement kGet{"audit_leaf_get", FUPIN_LEAF "WHERE leaf_index = $1"};
 constexpr Statement kByEventId{
     "audit_leaf_by_event_id",
     FUPIN_LEAF "WHERE event_id = $1::uuid AND leaf_index < $2 ORDER BY leaf_index DESC LIMIT 1"};
 constexpr Statement kByResource{"audit_leaf_by_resource", FUPIN_LEAF
                                 "WHERE resource = $1 AND leaf_index < $2 ORDER BY leaf_index DESC LIMIT 1"};
+// Parameters of every list: $1 and $2 area, $3 and $4 leaves, $5 and $6 times, $7 how many, $8 actions (none:
+// any).
+#define FUPIN_LISTED                                                             \
+  "area_code >= $1 AND area_code < $2 AND leaf_index >= $3 AND leaf_index < $4 " \
+  "AND event_time >= $5 AND event_time < $6 "
+#define FUPIN_ANY_ACTION "AND (cardinality($8::text[]) = 0 OR action = ANY($8)) "
+#define FUPIN_NEWEST "ORDER BY leaf_index DESC LIMIT $7"
+// The values that a column has in an area, by one step in the index for each.
+#define FUPIN_VALUES(column, low, high)                                                                  \
+  "WITH RECURSIVE k AS ((SELECT " column " AS value FROM leaf WHERE " column " >= " low " AND " column   \
+  " < " high " ORDER BY " column " LIMIT 1) UNION ALL SELECT (SELECT " column " FROM leaf WHERE " column \
+  " > k.value AND " column " < " high " ORDER BY " column " LIMIT 1) FROM k WHERE k.value IS NOT NULL) "
 // One statement for each index, so that the planner need not guess which filters are set.
 constexpr Statement kListByResource{
-    "audit_leaf_list_by_resource",
-    FUPIN_LEAF "WHERE resource = $6 AND ($7 = '' OR actor = $7) AND " FUPIN_LEAF_FILTER FUPIN_NEWEST};
-constexpr Statement kListByActor{"audit_leaf_list_by_actor",
-                                 FUPIN_LEAF "WHERE actor = $6 AND " FUPIN_LEAF_FILTER FUPIN_NEWEST};
-constexpr Statement kList{"audit_leaf_list", FUPIN_LEAF "WHERE " FUPIN_LEAF_FILTER FUPIN_NEWEST};
+    "audit_leaf_list_by_resource", FUPIN_LEAF
+    "WHERE resource = $9 AND ($10 = '' OR actor = $10) AND " FUPIN_LISTED FUPIN_ANY_ACTION FUPIN_NEWEST};
+constexpr Statement kListByActor{"audit_leaf_list_by_actor", FUPIN_LEAF
+                                 "WHERE actor = $9 AND " FUPIN_LISTED FUPIN_ANY_ACTION FUPIN_NEWEST};
+// A township or a village: few places, one after the other.
+constexpr Statement kListByPlace{
+    "audit_leaf_list_by_place",
+    FUPIN_VALUES("area_code", "$1",
+                 "$2") "SELECT l.* FROM k, LATERAL (" FUPIN_LEAF
+                       "WHERE area_code = k.value AND " FUPIN_LISTED FUPIN_ANY_ACTION FUPIN_NEWEST
+                       ") l "
+                       "WHERE k.value IS NOT NULL ORDER BY leaf_index DESC LIMIT $7"};
+constexpr Statement kListByCounty{
+    "audit_leaf_list_by_county",
+    FUPIN_VALUES("county", "$9",
+                 "$10") "SELECT l.* FROM k, unnest($8::text[]) AS a (action), LATERAL (" FUPIN_LEAF
+                        "WHERE county = k.value AND action = a.action AND " FUPIN_LISTED FUPIN_NEWEST
+                        ") l "
+                        "WHERE k.value IS NOT NULL ORDER BY leaf_index DESC LIMIT $7"};
+constexpr Statement kListByAction{"audit_leaf_list_by_action",
+                                  "SELECT l.* FROM unnest($8::text[]) AS a (action), LATERAL (" FUPIN_LEAF
+                                  "WHERE action = a.action AND " FUPIN_LISTED FUPIN_NEWEST
+                                  ") l ORDER BY leaf_index DESC LIMIT $7"};
+constexpr Statement kList{"audit_leaf_list", FUPIN_LEAF "WHERE " FUPIN_LISTED FUPIN_ANY_ACTION FUPIN_NEWEST};
+constexpr Statement kActions{
+    "audit_leaf_actions",
+    "WITH RECURSIVE k AS ((SELECT action AS value FROM leaf ORDER BY action LIMIT 1) UNION ALL SELECT "
+    "(SELECT action "
+    "FROM leaf WHERE action > k.value ORDER BY action LIMIT 1) FROM k WHERE k.value IS NOT NULL) "
+    "SELECT value FROM k WHERE value IS NOT NULL"};
+constexpr Statement kDays{
+    "audit_leaf_days", "SELECT min(first_leaf), max(last_leaf) FROM leaf_day WHERE day >= $1 AND day <= $2"};
+
+constexpr Statement kPutDays{
+    "audit_leaf_day_put",
+    "INSERT INTO leaf_day (day, first_leaf, last_leaf) "
+    "SELECT * FROM unnest($1::date[], $2::bigint[], $3::bigint[]) "
+    "ON CONFLICT (day) DO UPDATE SET first_leaf = least(leaf_day.first_leaf, "
+    "excluded.first_leaf), last_leaf = greatest(leaf_day.last_leaf, excluded.last_leaf)"};
+constexpr Statement kPutSecurity{
+    "audit_security_put",
+    "INSERT INTO security_count (day, area_code, kind, actor, purpose, events) SELECT * FROM "
+    "unnest($1::date[], $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::bigint[]) "
+    "ON CONFLICT (day, area_code, kind, actor, purpose) DO UPDATE SET events = security_count.events + "
+    "excluded.events"};
+
+constexpr int64_t kCountyWidth = 1'000'000;
+constexpr int64_t kPrefectureWidth = 100 * kCountyWidth;
+constexpr int64_t kProvinceWidth = 100 * kPrefectureWidth;
 
 // The log belongs to no area.
 Scope LogScope() {
@@ -166,19 +226,65 @@ Params TileParams(const std::vector<merkle::Tile>& tiles) {
   return std::move(Params().Ints(levels).Ints(indexes).ByteArrays(hashes));
 }
 
+Params DayParams(uint64_t first, const std::vector<const Leaf*>& leaves) {
+  std::map<Date, std::pair<int64_t, int64_t>> days;  // first and last leaf
+  for (auto index = static_cast<int64_t>(first); const Leaf* leaf : leaves) {
+    days.try_emplace(Date::Of(leaf->event_time), index, index).first->second.second = index;
+    ++index;
+  }
+  std::vector<std::optional<Date>> dates;
+  std::vector<int64_t> firsts, lasts;
+  for (const auto& [day, range] : days) {
+    dates.emplace_back(day);
+    firsts.push_back(range.first);
+    lasts.push_back(range.second);
+  }
+  return std::move(Params().Days(dates).Ints(firsts).Ints(lasts));
+}
+
+// nullopt: none of the leaves is a security event, as most are not.
+std::optional<Params> SecurityParams(const std::vector<const Leaf*>& leaves) {
+  std::map<std::tuple<Date, int64_t, int, std::string, std::string>, int64_t> counts;
+  for (const Leaf* leaf : leaves) {
+    const v1::SecurityKind kind = SecurityKindOf(leaf->action);
+    if (kind == v1::SECURITY_KIND_UNSPECIFIED) continue;
+    const int64_t area = AreaCode::Parse(leaf->area_code).value_or(AreaCode()).int12();
+    ++counts[{Date::Of(leaf->event_time), area, kind, leaf->actor, UnmaskingPurpose(leaf->action)}];
+  }
+  if (counts.empty()) return std::nullopt;
+  std::vector<std::optional<Date>> days;
+  std::vector<int64_t> areas, kinds, events;
+  std::vector<std::string> actors, purposes;
+  for (const auto& [key, count] : counts) {
+    days.emplace_back(std::get<0>(key));
+    areas.push_back(std::get<1>(key));
+    kinds.push_back(std::get<2>(key));
+    actors.push_back(std::get<3>(key));
+    purposes.push_back(std::get<4>(key));
+    events.push_back(count);
+  }
+  return std::move(Params().Days(days).Ints(areas).Ints(kinds).Texts(actors).Texts(purposes).Ints(events));
+}
+
 absl::Status Write(postgres::Transaction& tx, uint64_t size, const Growth& growth) {
   const merkle::Checkpoint& to = growth.state.checkpoint;
-  const std::pair<const Statement*, Params> work[] = {
-      {&kPutLeaves, LeafParams(size, growth.leaves)},
-      {&kPutTiles, TileParams(growth.tiles)},
-      {&kMove, std::move(Params()
-                             .Int(static_cast<int64_t>(to.size))
-                             .Bytes(merkle::Bytes(to.root))
-                             .Text(growth.state.note)
-                             .Int(static_cast<int64_t>(size)))}};
+  std::vector<std::pair<const Statement*, Params>> work = {{&kPutLeaves, LeafParams(size, growth.leaves)},
+                                                           {&kPutTiles, TileParams(growth.tiles)},
+                                                           {&kPutDays, DayParams(size, growth.leaves)}};
+  if (std::optional<Params> counts = SecurityParams(growth.leaves))
+    work.emplace_back(&kPutSecurity, *std::move(counts));
+  work.emplace_back(&kMove, std::move(Params()
+                                          .Int(static_cast<int64_t>(to.size))
+                                          .Bytes(merkle::Bytes(to.root))
+                                          .Text(growth.state.note)
+                                          .Int(static_cast<int64_t>(size))));
   ASSIGN_OR_RETURN(std::vector<Result> results, tx.ExecAll(work));
   if (results.back().affected() != 1) return absl::AbortedError("another sequencer moved the log");
   return absl::OkStatus();
+}
+
+AreaRange Overlap(const AreaRange& a, const AreaRange& b) {
+  return {std::max(a.low, b.low), std::max(std::max(a.low, b.low), std::min(a.high, b.high))};
 }
 
 }  // namespace
@@ -240,6 +346,11 @@ absl::StatusOr<std::vector<LoggedLeaf>> LogStore::Leaves(int64_t first, int64_t 
   return LeavesOf(rows);
 }
 
+absl::StatusOr<std::vector<LoggedLeaf>> LogStore::LeavesAt(const std::vector<int64_t>& indexes) {
+  ASSIGN_OR_RETURN(Result rows, database_.Query(LogScope(), kAt, Params().Ints(indexes)));
+  return LeavesOf(rows);
+}
+
 absl::StatusOr<std::optional<LoggedLeaf>> LogStore::One(const Scope& scope, const Statement& statement,
                                                         const Params& params) {
   ASSIGN_OR_RETURN(Result rows, database_.Query(scope, statement, params));
@@ -261,17 +372,50 @@ absl::StatusOr<std::optional<LoggedLeaf>> LogStore::Get(const Scope& scope, int6
   return One(scope, kGet, Params().Int(index));
 }
 
+absl::StatusOr<std::optional<LogStore::Plan>> LogStore::PlanOf(const EventFilter& filter) {
+  const Date from = Date::Of(std::max(filter.from, absl::UnixEpoch()));
+  const Date until =
+      Date::Of(std::min(filter.until, absl::FromUnixSeconds(32'503'680'000)));  // the year 3000
+  const std::pair<const Statement*, Params> work[] = {{&kDays, std::move(Params().Day(from).Day(until))},
+                                                      {&kActions, {}}};
+  ASSIGN_OR_RETURN(std::vector<Result> results, database_.QueryAll(LogScope(), work));
+  const Row days = results[0][0];
+  if (days.IsNull(0)) return std::optional<Plan>();
+  Plan plan{.first = days.Int(0), .end = std::min(days.Int(1) + 1, filter.before_index)};
+  for (Row row : results[1]) {
+    std::string action(row.Text(0));
+    if (!filter.wants_action || filter.wants_action(action)) plan.actions.push_back(std::move(action));
+  }
+  if (plan.actions.empty()) return std::optional<Plan>();
+  return std::optional<Plan>(std::move(plan));
+}
+
 absl::StatusOr<std::vector<LoggedLeaf>> LogStore::List(const Scope& scope, const EventFilter& filter) {
-  const AreaRange area = filter.area.width() > 0 ? filter.area : AreaRange::Nation();
+  const bool everywhere = filter.area.width() == 0;
+  AreaRange area = everywhere ? scope.range : Overlap(filter.area, scope.range);
+  ASSIGN_OR_RETURN(const std::optional<Plan> plan, PlanOf(filter));
+  if (!plan || area.width() == 0) return std::vector<LoggedLeaf>();
+  const int64_t width = area.width();
+  // What has no place is let through by row-level security.
+  if (everywhere && width >= kProvinceWidth) area = AreaRange::Nation();
+  const bool by_resource = !filter.resource.empty(), by_actor = !by_resource && !filter.actor.empty();
+  const bool by_county = !by_resource && !by_actor && width >= kCountyWidth && width <= kPrefectureWidth;
   Params params;
-  params.Int(area.low).Int(area.high).Text(filter.action).Int(filter.before_index).Int(filter.limit);
-  const Statement* statement = &kList;
-  if (!filter.resource.empty()) {
+  params.Int(area.low).Int(area.high).Int(plan->first).Int(plan->end).Time(filter.from).Time(filter.until);
+  params.Int(filter.limit)
+      .Texts(filter.wants_action || by_county ? plan->actions : std::vector<std::string>());
+  const Statement* statement = filter.wants_action ? &kListByAction : &kList;
+  if (by_resource) {
     statement = &kListByResource;
     params.Text(filter.resource).Text(filter.actor);
-  } else if (!filter.actor.empty()) {
+  } else if (by_actor) {
     statement = &kListByActor;
     params.Text(filter.actor);
+  } else if (by_county) {
+    statement = &kListByCounty;
+    params.Int(area.low / kCountyWidth).Int(area.high / kCountyWidth);
+  } else if (width < kCountyWidth) {
+    statement = &kListByPlace;
   }
   ASSIGN_OR_RETURN(Result rows, database_.Query(scope, *statement, params));
   return LeavesOf(rows);

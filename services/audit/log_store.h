@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "common/base/scope.h"
 #include "common/postgres/database.h"
 #include "services/audit/leaf_rules.h"
@@ -45,7 +48,10 @@ struct EventFilter {
   AreaRange area;        // empty: no condition beyond the scope's range
   std::string resource;  // empty texts: no condition
   std::string actor;
-  std::string action;
+  // Which actions; empty: any.
+  std::function<bool(std::string_view action)> wants_action;
+  absl::Time from = absl::InfinitePast();  // of event_time
+  absl::Time until = absl::InfiniteFuture();
   int64_t before_index = INT64_MAX;
   int limit = 0;
 };
@@ -75,16 +81,28 @@ class LogStore {
   // The public log, under no one's area. Tiles that do not exist are left out.
   absl::StatusOr<std::vector<merkle::Tile>> Tiles(const std::vector<merkle::TileSlice>& which);
   absl::StatusOr<std::vector<LoggedLeaf>> Leaves(int64_t first, int64_t count);
+  // In any order.
+  absl::StatusOr<std::vector<LoggedLeaf>> LeavesAt(const std::vector<int64_t>& indexes);
   // The latest leaf below `size` under this event id, respectively about this resource.
   absl::StatusOr<std::optional<LoggedLeaf>> LatestByEventId(const std::string& event_id, int64_t size);
   absl::StatusOr<std::optional<LoggedLeaf>> LatestByResource(const std::string& resource, int64_t size);
 
   // Under the caller's area.
   absl::StatusOr<std::optional<LoggedLeaf>> Get(const Scope& scope, int64_t index);
-  absl::StatusOr<std::vector<LoggedLeaf>> List(const Scope& scope,
-                                               const EventFilter& filter);  // newest first
+  // Newest first. Reads about a page, whatever the size of the log: for each sort of filter there is an index
+  // in the order of the leaves, and where a filter takes several values (actions, counties, villages) a page
+  // of each is merged.
+  absl::StatusOr<std::vector<LoggedLeaf>> List(const Scope& scope, const EventFilter& filter);
 
  private:
+  // What must be known before a list is read: between which leaves, and the actions that it takes.
+  struct Plan {
+    int64_t first = 0;
+    int64_t end = INT64_MAX;
+    std::vector<std::string> actions;
+  };
+  // nullopt: nothing can be in the list.
+  absl::StatusOr<std::optional<Plan>> PlanOf(const EventFilter& filter);
   absl::StatusOr<std::optional<LoggedLeaf>> One(const Scope& scope, const postgres::Statement& statement,
                                                 const postgres::Params& params);
   postgres::Database& database_;

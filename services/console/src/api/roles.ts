@@ -41,7 +41,8 @@ export const ROLES = [
       "audit.events.get",
       "audit.events.list",
       "audit.claims.*",
-      "audit.figures.check"
+      "audit.figures.check",
+      "audit.webhooks.*"
     ]
   },
   {
@@ -88,7 +89,8 @@ export const ROLES = [
       "audit.events.get",
       "audit.events.list",
       "audit.claims.*",
-      "audit.figures.check"
+      "audit.figures.check",
+      "audit.webhooks.*"
     ]
   },
   {
@@ -157,11 +159,11 @@ export const ROLES = [
       "registry.cases.closeNotice",
       "registry.cases.check",
       "registry.cases.return",
-      "identity.accounts.*",
-      "identity.grants.*",
       "registry.pairings.*",
       "registry.imports.*",
       "registry.unmask",
+      "identity.accounts.*",
+      "identity.grants.*",
       "projects.projects.get",
       "projects.projects.list",
       "projects.projects.create",
@@ -321,6 +323,26 @@ export const ROLES = [
     ]
   },
   {
+    "key": "school_clerk",
+    "displayName": "学校资助专员",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.organisations.get",
+      "identity.organisations.list",
+      "identity.sessions.*",
+      "education.standards.list",
+      "education.schools.get",
+      "education.schools.list",
+      "education.students.create",
+      "education.students.get",
+      "education.students.list",
+      "education.aid.assess",
+      "education.aid.list",
+      "registry.members.batchCheck"
+    ]
+  },
+  {
     "key": "auditor",
     "displayName": "审计人员",
     "permissions": [
@@ -364,6 +386,56 @@ export const ROLES = [
     ]
   },
   {
+    "key": "inspector",
+    "displayName": "督查巡查人员",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.organisations.get",
+      "identity.organisations.list",
+      "identity.sessions.*",
+      "education.standards.list",
+      "registry.households.get",
+      "registry.households.list",
+      "registry.households.score",
+      "registry.cases.get",
+      "registry.cases.list",
+      "registry.pairings.list",
+      "registry.visits.list",
+      "registry.statistics.get",
+      "projects.projects.get",
+      "projects.projects.list",
+      "projects.evidence.get",
+      "projects.householdPayouts.list",
+      "projects.funds.flow",
+      "projects.funds.get",
+      "projects.payouts.get",
+      "projects.payouts.list",
+      "education.schools.get",
+      "education.schools.list",
+      "education.students.get",
+      "education.students.list",
+      "audit.log.*",
+      "audit.claims.get",
+      "audit.claims.list",
+      "audit.figures.check"
+    ]
+  },
+  {
+    "key": "department",
+    "displayName": "行业部门",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.sessions.*",
+      "registry.households.get",
+      "registry.households.list",
+      "registry.members.batchCheck",
+      "registry.statistics.get",
+      "education.standards.list"
+    ]
+  },
+  {
     "key": "bank",
     "displayName": "代发银行",
     "permissions": [
@@ -389,6 +461,71 @@ export const ROLES = [
       "identity.organisations.*",
       "identity.accounts.*",
       "identity.grants.*",
+      "audit.log.*",
+      "audit.webhooks.*"
+    ]
+  },
+  {
+    "key": "security_admin",
+    "displayName": "安全管理员",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.organisations.get",
+      "identity.organisations.list",
+      "identity.sessions.*",
+      "education.standards.list",
+      "identity.accounts.get",
+      "identity.accounts.list",
+      "identity.grants.listRoles",
+      "audit.log.*",
+      "audit.security.get"
+    ]
+  },
+  {
+    "key": "audit_admin",
+    "displayName": "审计管理员",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.organisations.get",
+      "identity.organisations.list",
+      "identity.sessions.*",
+      "education.standards.list",
+      "identity.grants.listRoles",
+      "audit.log.*",
+      "audit.events.get",
+      "audit.events.list",
+      "audit.security.get",
+      "audit.webhooks.get",
+      "audit.webhooks.list",
+      "audit.webhooks.listDeliveries"
+    ]
+  },
+  {
+    "key": "read_only",
+    "displayName": "只读人员",
+    "permissions": [
+      "identity.divisions.get",
+      "identity.divisions.list",
+      "identity.organisations.get",
+      "identity.organisations.list",
+      "identity.sessions.*",
+      "education.standards.list",
+      "registry.households.get",
+      "registry.households.list",
+      "registry.households.score",
+      "registry.cases.get",
+      "registry.cases.list",
+      "registry.pairings.list",
+      "registry.visits.list",
+      "registry.statistics.get",
+      "projects.projects.get",
+      "projects.projects.list",
+      "projects.funds.flow",
+      "projects.funds.get",
+      "education.schools.get",
+      "education.schools.list",
       "audit.log.*"
     ]
   },
