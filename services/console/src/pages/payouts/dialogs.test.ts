@@ -44,7 +44,6 @@ describe('dialogs of a batch', () => {
     await wrapper.find('form').trigger('submit')
     await flushPromises()
     expect(bodyOf(0).body).toEqual({
-      name: payout.name,
       holderName: '周大昌',
       cardNumber: '623058283632',
       reason: '账号填错',
@@ -52,7 +51,7 @@ describe('dialogs of a batch', () => {
     await wrapper.findAll('[type=radio]')[1]!.setValue(true)
     await wrapper.find('form').trigger('submit')
     await flushPromises()
-    expect(bodyOf(1).body).toEqual({ name: payout.name, exclude: true, reason: '账号填错' })
+    expect(bodyOf(1).body).toEqual({ exclude: true, reason: '账号填错' })
   })
 
   it('take in only the answer that is awaited', async () => {
