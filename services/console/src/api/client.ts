@@ -99,5 +99,13 @@ export async function logout(): Promise<void> {
 // The headers of a write: its id stays the same over every retry.
 export const writeHeaders = (requestId: string) => ({ 'Idempotency-Key': requestId })
 
+// What somebody wants to see personal data unmasked for.
+export interface UnmaskReason {
+  purpose: Schemas['fupin.common.v1.UnmaskPurpose']
+  circumstances: string
+}
+
 // Asks for personal data unmasked. The reason is audited with the name of whoever asks.
-export const unmaskHeaders = (reason: string) => ({ 'fupin-reason': encodeURIComponent(reason) })
+export const unmaskHeaders = ({ purpose, circumstances }: UnmaskReason) => ({
+  'fupin-reason': encodeURIComponent(`${purpose.replace('UNMASK_PURPOSE_', '').toLowerCase()}: ${circumstances}`),
+})
