@@ -1,5 +1,6 @@
 #include "common/auth/masking.h"
 
+#include <algorithm>
 #include <unordered_set>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct Plan {
   };
   std::vector<Leaf> leaves;
   std::vector<Branch> branches;
+  const FieldDescriptor* area = nullptr;  // text field area_code
 };
 
 bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen) {
@@ -49,6 +51,9 @@ bool Reaches(const Descriptor* type, std::unordered_set<const Descriptor*>& seen
 }
 
 void BuildPlan(const Descriptor* type, Plan& plan, TypePlans<Plan>::PlanOf plan_of) {
+  const FieldDescriptor* area = type->FindFieldByName("area_code");
+  if (area != nullptr && area->type() == FieldDescriptor::TYPE_STRING && !area->is_repeated())
+    plan.area = area;
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     if (Sensitivity s = SensitivityOf(field); s != common::v1::SENSITIVITY_UNSPECIFIED) {
@@ -90,7 +95,9 @@ void MaskLeaf(Message& message, const Reflection* reflection, const Plan::Leaf& 
           Masked(reflection->GetRepeatedString(message, leaf.field, i), leaf.sensitivity));
     }
   } else if (reflection->HasField(message, leaf.field)) {
-    std::string masked = Masked(reflection->GetString(message, leaf.field), leaf.sensitivity);
+    std::string scratch;
+    std::string masked =
+        Masked(reflection->GetStringReference(message, leaf.field, &scratch), leaf.sensitivity);
     if (masked.empty()) {
       reflection->ClearField(&message, leaf.field);
     } else {
@@ -113,11 +120,54 @@ void Apply(Message& message, const Plan& plan, const AreaRange& viewer) {
   }
 }
 
+bool IsSet(const Message& message, const Reflection* reflection, const FieldDescriptor* field) {
+  return field->is_repeated() ? reflection->FieldSize(message, field) > 0
+                              : reflection->HasField(message, field);
+}
+
+// Calls `found` with the area of each message that tells sensitive things of a person.
+template <typename Found>
+void VisitPersons(const Message& message, const Plan& plan, const std::string& area_above,
+                  const Found& found) {
+  const Reflection* reflection = message.GetReflection();
+  std::string own = plan.area == nullptr ? "" : reflection->GetString(message, plan.area);
+  const std::string& area = own.empty() ? area_above : own;
+  if (std::any_of(plan.leaves.begin(), plan.leaves.end(),
+                  [&](const Plan::Leaf& leaf) { return IsSet(message, reflection, leaf.field); })) {
+    found(area);
+  }
+  for (const auto& [field, below] : plan.branches) {
+    if (!field->is_repeated()) {
+      if (reflection->HasField(message, field)) {
+        VisitPersons(reflection->GetMessage(message, field), *below, area, found);
+      }
+      continue;
+    }
+    for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
+      VisitPersons(reflection->GetRepeatedMessage(message, field, i), *below, area, found);
+    }
+  }
+}
+
 }  // namespace
 
 bool IsSensitive(const Descriptor* type) {
   std::unordered_set<const Descriptor*> seen;
   return Reaches(type, seen);
+}
+
+int64_t CountPersons(const Message& message) {
+  int64_t persons = 0;
+  VisitPersons(message, PlanFor(message.GetDescriptor()), "", [&](const std::string&) { ++persons; });
+  return persons;
+}
+
+std::set<std::string> AreasOfPersons(const Message& message) {
+  std::set<std::string> areas;
+  VisitPersons(message, PlanFor(message.GetDescriptor()), "", [&](const std::string& area) {
+    if (!area.empty()) areas.insert(area);
+  });
+  return areas;
 }
 
 void MaskMessage(Message& message, const AreaRange& viewer) {

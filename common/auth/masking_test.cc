@@ -32,7 +32,7 @@ FieldDescriptorProto* AddField(DescriptorProto* type, const char* name, FieldDes
   return field;
 }
 
-// Person {name, id, phones[], card, health, address, Person children[]}, and Plain {text}.
+// Person {name, id, phones[], card, health, address, Person children[], area_code}, and Plain {text}.
 class MaskingTest : public ::testing::Test {
  protected:
   MaskingTest() {
@@ -52,6 +52,7 @@ class MaskingTest : public ::testing::Test {
     AddField(person, "children", FieldDescriptorProto::TYPE_MESSAGE, common::v1::SENSITIVITY_UNSPECIFIED,
              true)
         ->set_type_name("Person");
+    AddField(person, "area_code", kText, common::v1::SENSITIVITY_UNSPECIFIED);
     person_.reset(factory_.GetPrototype(pool_.BuildFile(file)->FindMessageTypeByName("Person"))->New());
     Fill(*person_);
     Fill(*person_->GetReflection()->AddMessage(person_.get(), Field("children")));
@@ -81,6 +82,25 @@ class MaskingTest : public ::testing::Test {
   google::protobuf::DynamicMessageFactory factory_{&pool_};
   std::unique_ptr<Message> person_;
 };
+
+TEST_F(MaskingTest, PersonsAreCountedByWhatIsSet) {
+  EXPECT_EQ(CountPersons(*person_), 2) << "the person and the child";
+  person_->GetReflection()->AddMessage(person_.get(), Field("children"));
+  EXPECT_EQ(CountPersons(*person_), 2) << "of an empty child nothing is told";
+}
+
+TEST_F(MaskingTest, PersonsAreWhereTheyOrWhatIsAboveThemSay) {
+  EXPECT_TRUE(AreasOfPersons(*person_).empty());
+  const auto* r = person_->GetReflection();
+  r->SetString(person_.get(), Field("area_code"), "422801100201");
+  EXPECT_EQ(AreasOfPersons(*person_), (std::set<std::string>{"422801100201"}));
+  r->SetString(r->MutableRepeatedMessage(person_.get(), Field("children"), 0), Field("area_code"),
+               "422801100202");
+  EXPECT_EQ(AreasOfPersons(*person_), (std::set<std::string>{"422801100201", "422801100202"}));
+  Message* empty = r->AddMessage(person_.get(), Field("children"));
+  r->SetString(empty, Field("area_code"), "422801100203");
+  EXPECT_EQ(AreasOfPersons(*person_).size(), 2u) << "of an empty child nothing is told";
+}
 
 TEST_F(MaskingTest, MasksEveryLevel) {
   MaskMessage(*person_, kCounty);

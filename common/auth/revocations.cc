@@ -40,8 +40,11 @@ absl::Status Revocations::Check(const Principal& principal, absl::Time now) cons
 bool Revocations::Refuses(const Principal& principal) const {
   const std::shared_ptr<const Moments> moments = std::atomic_load(&moments_);
   if (moments->empty()) return false;
-  const auto it = moments->find(principal.name);
-  return it != moments->end() && principal.token_expiry - kAccessTokenLife <= it->second;
+  const auto refused = [&](const std::string& name) {
+    const auto it = moments->find(name);
+    return it != moments->end() && principal.token_expiry - kAccessTokenLife <= it->second;
+  };
+  return refused(principal.name) || (!principal.session.empty() && refused(principal.session));
 }
 
 }  // namespace fupin::auth

@@ -25,7 +25,8 @@ inline constexpr absl::Duration kAccessTokenLife = absl::Minutes(30);
 
 class Revocations {
  public:
-  // Names that tokens carry (accounts/{id}), each with the moment before which such tokens are refused.
+  // Names that tokens carry (accounts/{id}, sessions/{id}), each with the moment before which such tokens are
+  // refused.
   using Entries = std::vector<std::pair<std::string, absl::Time>>;
   static std::string Publish(const Entries& entries);
 

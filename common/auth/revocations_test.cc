@@ -33,6 +33,17 @@ TEST(Revocations, RefusesOnlyOlderTokensOfTheAccount) {
   EXPECT_FALSE(Refuses(revocations, IssuedAt("accounts/7", kNoon)));
 }
 
+TEST(Revocations, RefuseOneSessionOfAnAccount) {
+  Revocations revocations;
+  revocations.Replace(Revocations::Publish({{"sessions/8", kNoon}}));
+  Principal ended = IssuedAt("accounts/7", kNoon - absl::Minutes(1));
+  Principal other = ended;
+  ended.session = "sessions/8";
+  other.session = "sessions/9";
+  EXPECT_TRUE(Refuses(revocations, ended));
+  EXPECT_FALSE(Refuses(revocations, other));
+}
+
 TEST(Revocations, WhatCannotBeReadIsLeftOut) {
   Revocations revocations;
   revocations.Replace("\n\naccounts/1\naccounts/2 soon\n" + Revocations::Publish({{"accounts/3", kNoon}}));

@@ -63,12 +63,19 @@ bool Holds(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Reads the table line by line; the first mistake ends it.
-class Reader {
- public:
-  explicit Reader(std::span<const Role> base) : roles_(base.begin(), base.end()), base_(base.size()) {}
+}  // namespace
 
-  absl::StatusOr<std::vector<Role>> Read(std::string_view text) {
+// Reads the table line by line; the first mistake ends it.
+class RoleTable::Reader {
+ public:
+  explicit Reader(const RoleTable* base) {
+    if (base == nullptr) return;
+    roles_ = base->roles_;
+    apart_ = base->apart_;
+    base_ = static_cast<std::ptrdiff_t>(roles_.size());
+  }
+
+  absl::StatusOr<RoleTable> Read(std::string_view text) {
     for (absl::string_view line : absl::StrSplit(Abs(text), '\n')) {
       ++line_;
       line = absl::StripAsciiWhitespace(line);
@@ -80,7 +87,11 @@ class Reader {
     }
     absl::Status status = CheckNames();
     if (!status.ok()) return status;
-    return std::move(roles_);
+    RoleTable table;
+    table.roles_ = std::move(roles_);
+    table.apart_ = std::move(apart_);
+    table.Index();
+    return table;
   }
 
  private:
@@ -93,6 +104,7 @@ class Reader {
     if (word == "role") return Begin(rest);
     if (word == "set") return UseOrBeginSet(rest);
     if (word == "may") return Add(words);
+    if (word == "apart") return KeepApart(words);
     if (roles_.empty() || in_set_) return Wrong(absl::StrCat(Abs(word), " stands outside a role"));
     Role& role = roles_.back();
     if (word == "about") {
@@ -160,6 +172,14 @@ class Reader {
     return absl::OkStatus();
   }
 
+  absl::Status KeepApart(const Words& words) {
+    if (words.size() != 2 || !IsPattern(words[0]) || !IsPattern(words[1])) {
+      return Wrong("apart takes two permissions");
+    }
+    apart_.emplace_back(words[0], words[1]);
+    return absl::OkStatus();
+  }
+
   absl::Status CheckNames() const {
     const auto known = [&](const std::string& key) {
       return std::any_of(roles_.begin(), roles_.end(), [&](const Role& role) { return role.key == key; });
@@ -180,10 +200,9 @@ class Reader {
   std::string set_;
   std::map<std::string, Words> sets_;
   std::vector<Role> roles_;
-  std::ptrdiff_t base_;  // as many of them, in front, may be replaced
+  std::ptrdiff_t base_ = 0;  // as many of them, in front, may be replaced
+  std::vector<std::pair<std::string, std::string>> apart_;
 };
-
-}  // namespace
 
 bool RoleGives(const Role& role, std::string_view permission) {
   return std::any_of(role.permissions.begin(), role.permissions.end(),
@@ -191,13 +210,7 @@ bool RoleGives(const Role& role, std::string_view permission) {
 }
 
 absl::StatusOr<RoleTable> RoleTable::Parse(std::string_view text, const RoleTable* base) {
-  const std::span<const Role> before = base == nullptr ? std::span<const Role>() : base->roles();
-  absl::StatusOr<std::vector<Role>> roles = Reader(before).Read(text);
-  if (!roles.ok()) return roles.status();
-  RoleTable table;
-  table.roles_ = *std::move(roles);
-  table.Index();
-  return table;
+  return Reader(base).Read(text);
 }
 
 void RoleTable::Index() {
@@ -209,6 +222,7 @@ void RoleTable::Index() {
 
 std::string RoleTable::Text() const {
   std::string text;
+  for (const auto& [a, b] : apart_) absl::StrAppend(&text, "apart ", a, " ", b, "\n");
   const auto line = [&](const char* word, const Words& words) {
     if (!words.empty()) absl::StrAppend(&text, word, " ", absl::StrJoin(words, " "), "\n");
   };
@@ -256,6 +270,13 @@ bool RoleTable::Incompatible(std::string_view a, std::string_view b) const {
   const Role* second = Find(b);
   return first != nullptr && second != nullptr &&
          (Holds(first->incompatible, b) || Holds(second->incompatible, a));
+}
+
+std::optional<std::pair<std::string, std::string>> RoleTable::TooMuchFor(const Role& role) const {
+  for (const auto& pair : apart_) {
+    if (RoleGives(role, pair.first) && RoleGives(role, pair.second)) return pair;
+  }
+  return std::nullopt;
 }
 
 const RoleTable& DefaultRoles() {

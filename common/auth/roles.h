@@ -7,10 +7,11 @@
 #pragma once
 
 #include <bitset>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -56,11 +57,15 @@ class RoleTable {
   bool Gives(const Role& giver, std::string_view key) const;
   // Whether one account may not hold both; the order does not matter.
   bool Incompatible(std::string_view a, std::string_view b) const;
+  // Two permissions that nobody may have together and this role gives; nullopt: all is well.
+  std::optional<std::pair<std::string, std::string>> TooMuchFor(const Role& role) const;
 
  private:
+  class Reader;
   void Index();
 
   std::vector<Role> roles_;
+  std::vector<std::pair<std::string, std::string>> apart_;
   absl::flat_hash_map<std::string, size_t> by_key_;
   absl::flat_hash_map<std::string, RoleSet> by_pattern_;
 };

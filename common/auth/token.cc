@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -66,12 +67,22 @@ std::optional<std::vector<Grant>> Grants(const json& claims) {
     std::optional<std::string> role = Text(g, "r"), area = Text(g, "a");
     if (!role || !area) return std::nullopt;
     Grant& grant = grants.emplace_back(Grant{*role, {}, Text(g, "o").value_or("")});
+    if (std::optional<std::string> until = Text(g, "u")) {
+      const absl::StatusOr<Date> day = Date::Parse(*until);
+      if (!day.ok()) return std::nullopt;
+      grant.until = *day;
+    }
     if (area->empty()) continue;  // the nation
     absl::StatusOr<AreaCode> code = AreaCode::Parse(*area);
     if (!code.ok()) return std::nullopt;
     grant.area = *std::move(code);
   }
   return grants;
+}
+
+bool HasSecondFactor(const json& claims) {
+  auto it = claims.find("amr");
+  return it != claims.end() && it->is_array() && std::find(it->begin(), it->end(), "otp") != it->end();
 }
 
 absl::StatusOr<Principal> PrincipalOf(const json& claims, absl::Time now) {
@@ -85,7 +96,12 @@ absl::StatusOr<Principal> PrincipalOf(const json& claims, absl::Time now) {
   }
   if (*issued > now + kClockSkew || *expiry <= *issued) return bad;
   if (*expiry <= now) return Refused("TOKEN_EXPIRED", "登录已过期，请重新登录");
-  return Principal{*std::move(subject), Text(claims, "name").value_or(""), *std::move(grants), *expiry};
+  return Principal{.name = *std::move(subject),
+                   .display_name = Text(claims, "name").value_or(""),
+                   .grants = *std::move(grants),
+                   .token_expiry = *expiry,
+                   .session = Text(claims, "sid").value_or(""),
+                   .second_factor = HasSecondFactor(claims)};
 }
 
 }  // namespace
@@ -95,6 +111,7 @@ std::string SignToken(const PrivateKey& key, const Principal& principal, absl::T
   for (const Grant& grant : principal.grants) {
     json& g = grants.emplace_back(json{{"r", grant.role}, {"a", grant.area.digits()}});
     if (!grant.organisation.empty()) g["o"] = grant.organisation;
+    if (grant.until) g["u"] = grant.until->ToString();
   }
   json header{{"alg", "EdDSA"}, {"typ", "JWT"}, {"kid", key.public_key().id()}};
   json claims{{"iss", kTokenIssuer},
@@ -103,6 +120,8 @@ std::string SignToken(const PrivateKey& key, const Principal& principal, absl::T
               {"iat", absl::ToUnixSeconds(issued)},
               {"exp", absl::ToUnixSeconds(principal.token_expiry)},
               {"grants", std::move(grants)}};
+  if (!principal.session.empty()) claims["sid"] = principal.session;
+  if (principal.second_factor) claims["amr"] = {"pwd", "otp"};
   std::string signed_part = ToBase64Url(header.dump()) + "." + ToBase64Url(claims.dump());
   return signed_part + "." + ToBase64Url(key.Sign(signed_part));
 }

@@ -4,7 +4,8 @@
 //   ASSIGN_OR_RETURN(auto principal, verifier.Verify(token, absl::Now()));
 //
 // Claims: iss "fupin", sub accounts/{id}, name, iat, exp, grants [{"r": role, "a": area digits, "o":
-// organisation}].
+// organisation, "u": last day, 2026-03-10}], sid sessions/{id} when there is one, amr ["pwd", "otp"] (RFC
+// 8176) when it was opened with a second factor.
 #pragma once
 
 #include <map>

@@ -47,6 +47,18 @@ TEST_F(TokenTest, CarriesThePrincipal) {
   EXPECT_EQ((*got)->grants[1].organisation, "schools/3");
 }
 
+TEST_F(TokenTest, CarriesTheSessionAndItsSecondFactor) {
+  Principal officer = Officer();
+  const auto plain = *verifier.Verify(SignToken(key, officer, kNow), kNow);
+  EXPECT_EQ(plain->session, "");
+  EXPECT_FALSE(plain->second_factor);
+  officer.session = "sessions/9";
+  officer.second_factor = true;
+  const auto full = *verifier.Verify(SignToken(key, officer, kNow), kNow);
+  EXPECT_EQ(full->session, "sessions/9");
+  EXPECT_TRUE(full->second_factor);
+}
+
 TEST_F(TokenTest, CacheGivesTheSamePrincipalAndForgetsAtExpiry) {
   std::string token = SignToken(key, Officer(), kNow);
   auto first = verifier.Verify(token, kNow), second = verifier.Verify(token, kNow);

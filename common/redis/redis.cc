@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <condition_variable>
+#include <cstdlib>
 #include <mutex>
 #include <utility>
 
@@ -44,11 +45,33 @@ class RedisPool final : public Redis {
     return Run({{"SET", key, value, "PX", Milliseconds(ttl)}}).status();
   }
 
-  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) override {
+  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by) override {
+    const std::string amount = std::to_string(by);
     // NX: the window begins with its first call, and a lost PEXPIRE is made good by the next.
     std::string milliseconds = Milliseconds(ttl);
-    ASSIGN_OR_RETURN(std::vector<Reply> replies, Run({{"INCR", key}, {"PEXPIRE", key, milliseconds, "NX"}}));
+    ASSIGN_OR_RETURN(std::vector<Reply> replies,
+                     Run({{"INCRBY", key, amount}, {"PEXPIRE", key, milliseconds, "NX"}}));
     return replies[0]->integer;
+  }
+
+  absl::StatusOr<std::vector<Sums>> AddAll(const std::vector<Addition>& additions) override {
+    std::vector<std::string> numbers;  // what the commands' views look at
+    numbers.reserve(2 * additions.size());
+    std::vector<Command> commands;
+    for (const Addition& addition : additions) {
+      const std::string& by = numbers.emplace_back(std::to_string(addition.by));
+      const std::string& ttl = numbers.emplace_back(Milliseconds(addition.ttl));
+      commands.push_back({"INCRBY", addition.key, by});
+      commands.push_back({"PEXPIRE", addition.key, ttl});
+      commands.push_back({"GET", addition.beside});
+    }
+    ASSIGN_OR_RETURN(std::vector<Reply> replies, Run(commands));
+    std::vector<Sums> sums;
+    for (size_t i = 0; i < replies.size(); i += 3) {
+      const std::string beside(replies[i + 2]->str == nullptr ? "" : replies[i + 2]->str);
+      sums.push_back({replies[i]->integer, std::atoll(beside.c_str())});
+    }
+    return sums;
   }
 
   absl::Status Delete(std::string_view key) override { return Run({{"DEL", key}}).status(); }
@@ -165,6 +188,10 @@ class RedisPool final : public Redis {
 };
 
 }  // namespace
+
+absl::StatusOr<std::vector<Sums>> Redis::AddAll(const std::vector<Addition>&) {
+  return Unavailable("this one has no counters");
+}
 
 std::unique_ptr<Redis> Redis::Connect(Options options) {
   signal(SIGPIPE, SIG_IGN);  // hiredis writes to sockets that may be closed

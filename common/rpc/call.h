@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "common/rpc/call_context.h"
 #include "common/rpc/method.h"
+#include "common/rpc/unmask_reason.h"
 #include "common/telemetry/trace.h"
 #include "common/threads/task_queue.h"
 #include "google/protobuf/arena.h"
@@ -28,6 +29,8 @@ class Call : public threads::Task {
   absl::Time client_deadline = absl::InfiniteFuture();
   std::string_view authorization;
   std::string_view reason;  // percent-encoded UTF-8
+  std::string_view client_address;
+  std::string_view client_agent;
   telemetry::TraceParent trace;
 
   // What the steps find out.
@@ -37,6 +40,7 @@ class Call : public threads::Task {
   std::string area_text;
   Scope scope;
   bool unmask = false;
+  UnmaskReason unmask_reason;
 
   virtual std::string PeerService() = 0;  // name in the peer's certificate; empty without one
   virtual bool Cancelled() = 0;

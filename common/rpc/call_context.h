@@ -13,6 +13,12 @@
 
 namespace fupin::rpc {
 
+// Who called the gateway, as it says; for lists of devices and limits, never for rights.
+struct Client {
+  std::string address;  // of IPv4, or the first half of one of IPv6; empty: not known
+  std::string agent;    // the program's own words
+};
+
 class CallContext {
  public:
   CallContext(auth::Principal principal, Scope scope, std::string access_token = "", std::string reason = "")
@@ -35,6 +41,8 @@ class CallContext {
   absl::Time deadline() const { return scope_.deadline; }
   // The caller's token, forwarded when this service calls another on the caller's behalf.
   const std::string& access_token() const { return access_token_; }
+  const Client& client() const { return client_; }
+  void set_client(Client client) { client_ = std::move(client); }
   // Why unmasked personal data is asked for (metadata `fupin-reason`); empty: everything is masked.
   const std::string& reason() const { return reason_; }
 
@@ -43,6 +51,7 @@ class CallContext {
   Scope scope_;
   std::string access_token_;
   std::string reason_;
+  Client client_;
 };
 
 }  // namespace fupin::rpc

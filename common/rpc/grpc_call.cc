@@ -43,6 +43,8 @@ GrpcCall::GrpcCall(const Method& method, Pipeline& pipeline, grpc::CallbackServe
   }
   authorization = Metadata(context, "authorization");
   reason = Metadata(context, "fupin-reason");
+  client_address = Metadata(context, "fupin-client-address");
+  client_agent = Metadata(context, "fupin-client-agent");
   trace = TraceOf(context);
 }
 

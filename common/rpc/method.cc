@@ -85,6 +85,7 @@ absl::StatusOr<Method> Method::Read(const MethodDescriptor* descriptor) {
       .request_id = policy.idempotent_write() ? StringField(descriptor->input_type(), "request_id") : nullptr,
       .name = StringField(descriptor->input_type(), "name"),
       .sensitive_response = auth::IsSensitive(descriptor->output_type()),
+      .response_area = StringField(descriptor->output_type(), "area_code"),
       .handled = HandledCounters(descriptor),
       .handling =
           telemetry::GetDurations("fupin_rpc_server_handling_seconds",

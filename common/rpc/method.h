@@ -23,6 +23,8 @@ struct Method {
   const google::protobuf::FieldDescriptor* request_id = nullptr;
   const google::protobuf::FieldDescriptor* name = nullptr;  // string field `name`, for audit events of reads
   bool sensitive_response = false;
+  const google::protobuf::FieldDescriptor* response_area =
+      nullptr;  // string field `area_code` of the response
   const google::protobuf::Message* request_prototype = nullptr;
   const google::protobuf::Message* response_prototype = nullptr;
   ErasedHandler handler;

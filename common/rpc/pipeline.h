@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "common/auth/revocations.h"
 #include "common/auth/token.h"
+#include "common/auth/unmask_permits.h"
 #include "common/base/clock.h"
 #include "common/base/event.h"
 #include "common/base/scope.h"
@@ -27,9 +28,13 @@ struct PipelineOptions {
   int lane_calls = 256;  // LANE_SHARED methods at work, most of them waiting for the shared lane
   int queue = 1024;      // calls waiting, for each of the two
   absl::Duration hop_budget = absl::Milliseconds(10);  // kept back for the way home
-  // Appends an audit event of a read (unmasked data, exports) durably. A read whose event cannot be kept is
-  // refused. Required when a method is audited or unmasks.
-  std::function<absl::Status(const Scope&, Event)> audit;
+  // Appends the audit events of a read (unmasked data, exports) durably, all or none. A read whose events
+  // cannot be kept is refused. Required when a method is audited or unmasks.
+  std::function<absl::Status(const Scope&, const std::vector<Event>&)> audit;
+  // Adds persons about to be shown unmasked to an account and returns how many it makes in this hour. Without
+  // it nobody counts.
+  std::function<int64_t(const std::string& account, int64_t persons)> count_unmasked;
+  const auth::UnmaskPermits* unmask_permits = nullptr;  // who may go beyond their role's number
 };
 
 class Call;

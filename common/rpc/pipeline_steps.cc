@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -53,8 +55,14 @@ absl::Status Authenticate(Call& call, const PipelineOptions& options) {
   }
   call.authorization.remove_prefix(kBearer.size());
   ASSIGN_OR_RETURN(call.principal, options.verifier->Verify(call.authorization, absl::Now()));
-  return options.revocations == nullptr ? absl::OkStatus()
-                                        : options.revocations->Check(*call.principal, absl::Now());
+  if (options.revocations != nullptr) {
+    RETURN_IF_ERROR(options.revocations->Check(*call.principal, absl::Now()));
+  }
+  const Date today = Date::Of(options.clock->Now());
+  if (call.principal->HasEndedGrants(today)) {
+    call.principal = std::make_shared<const auth::Principal>(call.principal->WithoutEndedGrants(today));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AuthorisePermission(Call& call, const PipelineOptions&) {
@@ -104,6 +112,8 @@ absl::Status AuthoriseUnmasking(Call& call, const PipelineOptions& options) {
     return Error(absl::StatusCode::kPermissionDenied, "UNMASK_NOT_GRANTED", "您没有查看完整个人信息的权限",
                  {{"permission", call.method.unmask_permission}});
   }
+  const std::optional<std::string> reason = PercentDecode(call.reason);
+  ASSIGN_OR_RETURN(call.unmask_reason, ParseUnmaskReason(reason.value_or("")));
   call.unmask = true;
   return absl::OkStatus();
 }
@@ -133,6 +143,7 @@ absl::Status Handle(Call& call, const PipelineOptions& options) {
     call.scope.request_id = call.request->GetReflection()->GetString(*call.request, method.request_id);
   }
   CallContext context(call.principal, call.scope, std::string(call.authorization), *std::move(reason));
+  context.set_client({std::string(call.client_address), std::string(call.client_agent)});
   call.response.reset(method.response_prototype->New());
   return method.handler(context, *call.request, call.response.get());
 }
@@ -142,21 +153,57 @@ absl::Status Mask(Call& call, const PipelineOptions&) {
   return absl::OkStatus();
 }
 
-// Reads of unmasked data and exports are events themselves, and are not answered unless the event is kept.
+bool UnmaskedForAUser(const Call& call) { return call.unmask && !call.principal->is_service; }
+
+// More persons in an hour than the role's number take a permit, which a second person has confirmed.
+absl::Status LimitUnmasking(Call& call, const PipelineOptions& options) {
+  if (!UnmaskedForAUser(call) || options.count_unmasked == nullptr) return absl::OkStatus();
+  const std::string& account = call.principal->name;
+  if (options.unmask_permits != nullptr &&
+      options.unmask_permits->Covers(account, call.scope.range, call.unmask_reason.purpose, call.scope.now)) {
+    return absl::OkStatus();
+  }
+  const int64_t persons = auth::CountPersons(*call.response);
+  const int64_t limit = call.principal->UnmaskLimit(call.method.unmask_permission, call.scope.range);
+  if (persons == 0 || options.count_unmasked(account, persons) <= limit) return absl::OkStatus();
+  if (call.method.policy.idempotent_write()) {  // done it is, so it is answered, but masked
+    call.unmask = false;
+    return absl::OkStatus();
+  }
+  return Error(absl::StatusCode::kResourceExhausted, "UNMASK_LIMIT",
+               "本小时查看完整个人信息的人数已达上限，批量查看须先申请并由第二人确认",
+               {{"limit", absl::StrCat(limit)}, {"retry_after_seconds", "3600"}});
+}
+
+// The place whose people were looked at: what the request names, else what the response is of.
+std::string AreaOf(const Call& call) {
+  if (!call.area_text.empty() || call.method.response_area == nullptr) return call.area_text;
+  return call.response->GetReflection()->GetString(*call.response, call.method.response_area);
+}
+
+// Reads of unmasked data and exports are events themselves, and are not answered unless the events are kept.
+// A list may show people of many places: each place has an event, so that whoever watches over it finds what
+// was looked at there.
 absl::Status Audit(Call& call, const PipelineOptions& options) {
-  bool unmasked = call.unmask && !call.principal->is_service;
+  const bool unmasked = UnmaskedForAUser(call);
   if (!unmasked && !call.method.policy.audited_read()) return absl::OkStatus();
   if (options.audit == nullptr) return InternalError("an audited method in a process without audit");
   const std::string& permission = call.method.policy.permission();
   std::string collection = permission.substr(0, permission.rfind('.'));
-  Event event{.action = absl::StrCat(collection, unmasked ? ".unmasked" : ".read"),
-              .resource = call.method.name == nullptr
-                              ? collection
-                              : call.request->GetReflection()->GetString(*call.request, call.method.name),
-              .area_code = call.area_text,
-              .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
-                                      call.request->SerializeAsString())};
-  return options.audit(call.scope, std::move(event));
+  const std::string verb = unmasked ? absl::StrCat(".unmasked.", call.unmask_reason.purpose_key) : ".read";
+  const Event event{.action = collection + verb,
+                    .resource = call.method.name == nullptr ? collection
+                                                            : call.request->GetReflection()->GetString(
+                                                                  *call.request, call.method.name),
+                    .area_code = AreaOf(call),
+                    .content = absl::StrCat(call.method.path, "\n", std::string(call.reason), "\n",
+                                            call.request->SerializeAsString())};
+  std::vector<Event> events;
+  const std::set<std::string> places =
+      unmasked ? auth::AreasOfPersons(*call.response) : std::set<std::string>();
+  for (const std::string& place : places) events.emplace_back(event).area_code = place;
+  if (events.empty()) events.push_back(event);
+  return options.audit(call.scope, events);
 }
 
 absl::Status Encode(Call& call, const PipelineOptions&) {
@@ -164,10 +211,9 @@ absl::Status Encode(Call& call, const PipelineOptions&) {
 }
 
 using Step = absl::Status (*)(Call&, const PipelineOptions&);
-constexpr Step kSteps[] = {CheckDeadline,   Authenticate,  AuthorisePermission,
-                           Decode,          AuthoriseArea, AuthoriseUnmasking,
-                           ValidateRequest, Handle,        Mask,
-                           Audit,           Encode};
+constexpr Step kSteps[] = {
+    CheckDeadline,   Authenticate, AuthorisePermission, Decode, AuthoriseArea, AuthoriseUnmasking,
+    ValidateRequest, Handle,       LimitUnmasking,      Mask,   Audit,         Encode};
 
 }  // namespace
 

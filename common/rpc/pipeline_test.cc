@@ -26,9 +26,12 @@ class PipelineTest : public ::testing::Test {
  protected:
   void Start(const std::function<void(PipelineOptions&)>& adjust = {}) {
     server = std::make_unique<TestServer>("registry", clock, [&](PipelineOptions& options) {
-      options.audit = [this](const Scope& scope, Event event) {
+      options.audit = [this](const Scope& scope, const std::vector<Event>& kept) {
         if (!audit_works) return absl::UnavailableError("no audit");
-        events.push_back(scope.actor + " " + event.action + " " + event.resource);
+        for (const Event& event : kept) {
+          events.push_back(scope.actor + " " + event.action + " " + event.resource);
+          places.push_back(event.area_code);
+        }
         return absl::OkStatus();
       };
       if (adjust) adjust(options);
@@ -59,6 +62,7 @@ class PipelineTest : public ::testing::Test {
   FakeClock clock{absl::FromUnixSeconds(1'770'000'000)};
   EchoService service;
   std::vector<std::string> events;
+  std::vector<std::string> places;  // of the events
   std::atomic<bool> audit_works = true;
   std::vector<ServiceBinding> bindings;  // outlive the server
   std::unique_ptr<TestServer> server;
@@ -141,18 +145,84 @@ TEST_F(PipelineTest, ExceptionsAndInternalTextStayInside) {
 TEST_F(PipelineTest, MasksUnlessThereIsAReasonAndAPermission) {
   EXPECT_EQ(Echo(Officer(), "x")->person().resident_id(), "11*************02X");
   EXPECT_TRUE(events.empty());
-  EXPECT_EQ(Echo(Officer("核实身份"), "x")->person().resident_id(), "11010519491231002X");
-  EXPECT_THAT(events, ElementsAre("accounts/7 registry.households.unmasked registry.households"));
-  CallContext province = server->As("accounts/9", {{"province_officer", *AreaCode::Parse("42")}}, "好奇");
+  EXPECT_EQ(Echo(Officer("home_visit: 核实身份"), "x")->person().resident_id(), "11010519491231002X");
+  EXPECT_THAT(events, ElementsAre("accounts/7 registry.households.unmasked.home_visit registry.households"));
+  CallContext province =
+      server->As("accounts/9", {{"province_officer", *AreaCode::Parse("42")}}, "home_visit: 好奇心");
   EXPECT_EQ(ReasonOf(Echo(province, "x").status()), "UNMASK_NOT_GRANTED");
   audit_works = false;
-  EXPECT_EQ(Echo(Officer("核实身份"), "x").status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(Echo(Officer("home_visit: 核实身份"), "x").status().code(), absl::StatusCode::kUnavailable);
+}
+
+// Whoever watches over one of the places finds what was looked at there, however wide the call was.
+TEST_F(PipelineTest, EachPlaceWhosePeopleAreShownHasItsEvent) {
+  CallContext county = server->As("accounts/8", {{"county_officer", kCounty}}, "audit: 抽查");
+  pb::EchoRequest request;
+  request.set_text("x");
+  request.mutable_person()->set_name("李四");
+  request.mutable_person()->set_area_code("422801");
+  for (const char* place : {"422801100201", "422801100202", "422801100201"}) {
+    pb::Person& child = *request.mutable_person()->add_children();
+    child.set_name("李小四");
+    child.set_area_code(place);
+    child.set_resident_id("11010519491231002X");
+  }
+  ASSERT_TRUE(server->channel().Call<pb::EchoResponse>(county, request).ok());
+  EXPECT_THAT(places, ElementsAre("422801100201", "422801100202"));
+  EXPECT_THAT(events, ::testing::Each("accounts/8 registry.households.unmasked.audit registry.households"));
+}
+
+TEST_F(PipelineTest, UnmaskingTakesAPurposeOfTheListAndCircumstances) {
+  for (const auto& [reason, fault] : {std::pair{"核实身份", "UNMASK_PURPOSE_REQUIRED"},
+                                      {"curiosity: 核实身份", "UNMASK_PURPOSE_REQUIRED"},
+                                      {"unspecified: 核实身份", "UNMASK_PURPOSE_REQUIRED"},
+                                      {"home_visit", "UNMASK_PURPOSE_REQUIRED"},
+                                      {"home_visit:  ", "UNMASK_REASON_REQUIRED"}}) {
+    const absl::Status status = Echo(Officer(reason), "x").status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << reason;
+    EXPECT_EQ(ReasonOf(status), fault) << reason;
+  }
+  EXPECT_EQ(service.calls, 0);
+  EXPECT_TRUE(events.empty());
+}
+
+TEST_F(PipelineTest, BeyondTheRolesNumberUnmaskingTakesAPermit) {
+  int64_t counted = 59;  // of the village officer's 60
+  auth::UnmaskPermits permits;
+  Start([&](PipelineOptions& options) {
+    options.count_unmasked = [&](const std::string&, int64_t persons) { return counted += persons; };
+    options.unmask_permits = &permits;
+  });
+  const CallContext officer = Officer("payout: 发放前核对");
+  EXPECT_TRUE(Echo(officer, "x").ok());
+  EXPECT_EQ(counted, 60);
+  const absl::Status over = Echo(officer, "x").status();
+  EXPECT_EQ(over.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ReasonOf(over), "UNMASK_LIMIT");
+  EXPECT_EQ(events.size(), 1u) << "what is not shown is not an event";
+  ASSERT_TRUE(
+      permits
+          .Replace(auth::UnmaskPermits::Publish(
+              {{"accounts/7", kVillage, common::v1::UNMASK_PURPOSE_PAYOUT, clock.Now() + absl::Hours(1)}}))
+          .ok());
+  EXPECT_TRUE(Echo(officer, "x").ok());
+  EXPECT_EQ(ReasonOf(Echo(Officer("audit: 审计抽查"), "x").status()), "UNMASK_LIMIT") << "another purpose";
+  clock.Advance(absl::Hours(1));
+  EXPECT_EQ(ReasonOf(Echo(officer, "x").status()), "UNMASK_LIMIT") << "the permit has ended";
+}
+
+TEST_F(PipelineTest, AGrantThatHasEndedGivesNothing) {
+  const Date today = Date::Of(clock.Now());
+  const CallContext caller = server->As("accounts/7", {{"village_officer", kVillage, "", today}});
+  EXPECT_TRUE(Echo(caller, "x").ok());
+  clock.Advance(absl::Hours(24));
+  EXPECT_EQ(ReasonOf(Echo(caller, "x").status()), "PERMISSION_NOT_GRANTED");
 }
 
 TEST_F(PipelineTest, UnmaskingNeedsTheWholeRangeOfTheCall) {
   CallContext both =
       server->As("accounts/9", {{"province_officer", *AreaCode::Parse("42")}, {"village_officer", kVillage}},
-                 "核实身份");
+                 "home_visit: 核实身份");
   EXPECT_EQ(ReasonOf(Echo(both, "x").status()), "UNMASK_NOT_GRANTED");
 }
 

@@ -59,8 +59,11 @@ absl::Status TestServer::Start(std::vector<ServiceBinding>& bindings) {
 
 CallContext TestServer::As(const std::string& account, std::vector<auth::Grant> grants,
                            const std::string& reason, absl::Duration timeout) {
-  auth::Principal principal{account, account, std::move(grants), absl::Now() + kTokenLife};
-  Scope scope{.actor = account,
+  return As(auth::Principal{account, account, std::move(grants), absl::Now() + kTokenLife}, reason, timeout);
+}
+
+CallContext TestServer::As(auth::Principal principal, const std::string& reason, absl::Duration timeout) {
+  Scope scope{.actor = principal.name,
               .trace_id = telemetry::NewTrace().trace_id,
               .deadline = absl::Now() + timeout,
               .now = state_->clock.Now()};

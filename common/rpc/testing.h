@@ -40,6 +40,10 @@ class TestServer {
   CallContext As(const std::string& account, std::vector<auth::Grant> grants, const std::string& reason = "",
                  absl::Duration timeout = absl::Seconds(10));
 
+  // The same for whatever a token can say.
+  CallContext As(auth::Principal principal, const std::string& reason = "",
+                 absl::Duration timeout = absl::Seconds(10));
+
   // Health NOT_SERVING, no new calls, calls in flight finished.
   void Stop();
 

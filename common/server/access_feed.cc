@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "common/auth/roles.h"
 #include "common/base/error.h"
 #include "common/telemetry/log.h"
 #include "fupin/identity/v1/access_feed.pb.h"
@@ -25,6 +26,12 @@ telemetry::Counter Reads(const char* road) {
 }
 
 }  // namespace
+
+absl::Status TakeRoles(std::string_view own) {
+  ASSIGN_OR_RETURN(auth::RoleTable table, auth::RoleTable::Parse(own, &auth::DefaultRoles()));
+  auth::PutInForce(std::move(table));
+  return absl::OkStatus();
+}
 
 AccessFeed::AccessFeed(AccessFeedOptions options, auth::Revocations& revocations, Consumers others)
     : options_(std::move(options)),

@@ -36,6 +36,9 @@ struct AccessFeedOptions {
   absl::Duration grace = absl::Seconds(5);
 };
 
+// The section `roles`: puts the table in force in this process.
+absl::Status TakeRoles(std::string_view own);
+
 class AccessFeed {
  public:
   // Takes a section's new content. A bad status leaves the section as it was and is logged.

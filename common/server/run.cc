@@ -18,6 +18,7 @@
 #include "common/server/access_feed.h"
 #include "common/server/parts.h"
 #include "common/server/relay_metrics.h"
+#include "common/server/unmask_counter.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
 #include "common/telemetry/process_metrics.h"
@@ -141,14 +142,10 @@ class Process {
                               .identity = peers_->Get("identity"),
                               .service = spec_.name,
                               .grace = config_.Duration("access-grace")};
-    return std::make_unique<AccessFeed>(
-        options, revocations_,
-        AccessFeed::Consumers{{"roles", [](std::string_view own) -> absl::Status {
-                                 ASSIGN_OR_RETURN(auth::RoleTable table,
-                                                  auth::RoleTable::Parse(own, &auth::DefaultRoles()));
-                                 auth::PutInForce(std::move(table));
-                                 return absl::OkStatus();
-                               }}});
+    AccessFeed::Consumers consumers{{"roles", TakeRoles}, {"unmask_permits", [this](std::string_view text) {
+                                                             return unmask_permits_.Replace(text);
+                                                           }}};
+    return std::make_unique<AccessFeed>(options, revocations_, std::move(consumers));
   }
 
   absl::Status OpenFoundations() {
@@ -166,6 +163,7 @@ class Process {
                                                .lane = config_.Bool("pg-lane")}));
     redis_ = redis::Redis::Connect(
         {.address = config_.Text("redis"), .password = config_.Secret("redis-password-file")});
+    unmask_counter_ = std::make_unique<UnmaskCounter>(*redis_);
     return absl::OkStatus();
   }
 
@@ -177,16 +175,22 @@ class Process {
             .pool_threads = static_cast<int>(config_.Integer("pool-threads")),
             .lane_calls = static_cast<int>(config_.Integer("lane-calls")),
             .queue = static_cast<int>(config_.Integer("queue")),
-            .audit = [this](const Scope& scope, Event event) { return KeepEvent(scope, std::move(event)); }};
+            .audit = [this](const Scope& scope,
+                            const std::vector<Event>& events) { return KeepEvents(scope, events); },
+            .count_unmasked =
+                [this](const std::string& account, int64_t persons) {
+                  return unmask_counter_->Count(account, persons, absl::Now());
+                },
+            .unmask_permits = &unmask_permits_};
   }
 
-  // The event of a read: a unit of work that does nothing else.
-  absl::Status KeepEvent(const Scope& scope, Event event) {
+  // The events of a read: a unit of work that does nothing else.
+  absl::Status KeepEvents(const Scope& scope, const std::vector<Event>& events) {
     Scope own = scope;
     own.request_id.clear();
     google::protobuf::Empty nothing;
     return database_->Write(own, nothing, &nothing, [&](postgres::UnitOfWork& work) {
-      work.Emit(event);
+      for (const Event& event : events) work.Emit(event);
       return absl::OkStatus();
     });
   }
@@ -219,10 +223,12 @@ class Process {
   rpc::TlsMaterial tls_;
   std::unique_ptr<auth::TokenVerifier> verifier_;
   auth::Revocations revocations_;
+  auth::UnmaskPermits unmask_permits_;
   std::unique_ptr<crypto::Keyring> keyring_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<telemetry::MetricsServer> metrics_;
   std::unique_ptr<redis::Redis> redis_;
+  std::unique_ptr<UnmaskCounter> unmask_counter_;
   std::unique_ptr<postgres::Database> database_;
   std::unique_ptr<Peers> peers_;
   std::unique_ptr<rpc::Pipeline> pipeline_;

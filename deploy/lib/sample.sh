@@ -55,8 +55,8 @@ print_welcome() {
 $console  网关 HTTP/JSON   http://127.0.0.1:${PORT[gateway_http]}     接口文档 http://127.0.0.1:${PORT[gateway_http]}/docs
   网关 gRPC        127.0.0.1:${PORT[gateway_grpc]}
   Prometheus       http://127.0.0.1:${PORT[prometheus]}
-  账号 logins      province county approver township village finance headmaster teacher auditor bank admin
-  密码 password    $password
+  账号 logins      province county approver township village finance headmaster teacher auditor bank admin security
+  密码 password    $password （admin、security 另需动态口令 and a code: $(realpath --relative-to="$PWD" "$FUPIN_RUN")/bin/fupinctl code）
   试一试 try       $address$(realpath --relative-to="$PWD" "$FUPIN_RUN")/bin/fupinctl story
 
 TEXT

@@ -16,6 +16,9 @@ secret() { grep -v '^#' "$FUPIN_RUN/secrets/$1"; }
 # One password for all accounts of the sample; long enough for the bank's machine account too.
 sample_password() { echo "fupin-1$(openssl rand -hex 10)"; }
 
+# The authenticator of the sample's administrator: 160 bits in base32.
+sample_totp() { openssl rand 20 | base32; }
+
 # What every installation has.
 make_keys() {
   mkdir -p "$FUPIN_RUN/secrets"
@@ -35,4 +38,5 @@ make_keys() {
 make_secrets() {
   make_keys
   make_secret sample-password sample_password
+  make_secret sample-totp sample_totp
 }

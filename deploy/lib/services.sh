@@ -28,9 +28,15 @@ CONF
     identity)
       echo "token-key-file = $FUPIN_RUN/secrets/token-key.pem"
       echo "bootstrap-admin = admin"
+      echo "bootstrap-security-admin = security"
       echo "bootstrap-password-file = $FUPIN_RUN/secrets/sample-password"
+      echo "bootstrap-totp-file = $FUPIN_RUN/secrets/sample-totp"
       ;;
-    audit) echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem" ;;
+    audit)
+      echo "log-key-file = $FUPIN_RUN/secrets/audit-log-key.pem"
+      echo "webhook-allow = 127.0.0.0/8"
+      echo "webhook-plain-loopback = true"
+      ;;
   esac
 }
 
@@ -39,6 +45,7 @@ gateway_settings() {
   cat <<CONF
 listen = 127.0.0.1:${PORT[gateway_grpc]}
 http-listen = 127.0.0.1:${PORT[gateway_http]}
+redis = unix:$FUPIN_RUN/redis/redis.sock
 CONF
   if has_console; then echo "static-dir = $CONSOLE_DIR/dist"; fi
 }

@@ -9,14 +9,17 @@ struct Known {
 };
 // The first that fits counts.
 constexpr Known kKnown[] = {
-    {"identity.session.refused", v1::SECURITY_KIND_LOGIN_FAILURE},
+    {"identity.login.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
+    {"identity.secondFactor.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
     {"identity.account.locked", v1::SECURITY_KIND_LOCKOUT},
+    {"identity.address.locked", v1::SECURITY_KIND_LOCKOUT},
     {"identity.session.reuse_detected", v1::SECURITY_KIND_INTRUSION},
-    {"identity.second_factor.reset", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
-    {"identity.second_factor.removed", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
+    {"identity.secondFactor.reset", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
+    {"identity.secondFactor.disabled", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
+    {"identity.secondFactor.recovered", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
     {"identity.grant", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
     {"identity.role", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
-    {"identity.delegation", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
+    {"identity.proposal", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
     {"identity.apiKey", v1::SECURITY_KIND_KEY_CHANGE},
     {"identity.client", v1::SECURITY_KIND_KEY_CHANGE},
     {"identity.clientCredential", v1::SECURITY_KIND_KEY_CHANGE},

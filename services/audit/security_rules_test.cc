@@ -7,15 +7,21 @@ namespace {
 
 TEST(SecurityRulesTest, ActionsAreOfOneKindOrNone) {
   const std::pair<const char*, v1::SecurityKind> cases[] = {
+      {"identity.login.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
+      {"identity.secondFactor.failed", v1::SECURITY_KIND_LOGIN_FAILURE},
+      {"identity.secondFactor.reset", v1::SECURITY_KIND_SECOND_FACTOR_RESET},
+      {"identity.secondFactor.enrolled", v1::SECURITY_KIND_UNSPECIFIED},
       {"identity.account.locked", v1::SECURITY_KIND_LOCKOUT},
       {"identity.session.reuse_detected", v1::SECURITY_KIND_INTRUSION},
       {"identity.grant.created", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
+      {"identity.proposal.confirmed", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
+      {"identity.role.updated", v1::SECURITY_KIND_PRIVILEGE_CHANGE},
       {"identity.apiKey.revoked", v1::SECURITY_KIND_KEY_CHANGE},
       {"identity.client.disabled", v1::SECURITY_KIND_KEY_CHANGE},
       {"identity.agreement.ended", v1::SECURITY_KIND_AGREEMENT_CHANGE},
       {"audit.webhook.key_rotated", v1::SECURITY_KIND_KEY_CHANGE},
       {"registry.households.unmasked", v1::SECURITY_KIND_UNMASKING},
-      {"education.students.unmasked.payout_check", v1::SECURITY_KIND_UNMASKING},
+      {"education.students.unmasked.payout", v1::SECURITY_KIND_UNMASKING},
       {"projects.payouts.read", v1::SECURITY_KIND_EXPORT},
       {"registry.household.updated", v1::SECURITY_KIND_UNSPECIFIED},
       {"identity.session.created", v1::SECURITY_KIND_UNSPECIFIED},

@@ -14,7 +14,7 @@ absl::StatusOr<Api> Api::Open(const Endpoints& endpoints, const std::string& use
     return Api(std::move(caller), std::move(session));
   }
   ASSIGN_OR_RETURN(const std::string password, SamplePassword());
-  ASSIGN_OR_RETURN(Session session, Session::Login(*caller, username, password));
+  ASSIGN_OR_RETURN(Session session, Session::Login(*caller, username, password, SampleTotpSecret()));
   return Api(std::move(caller), std::move(session));
 }
 

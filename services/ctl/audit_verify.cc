@@ -248,7 +248,7 @@ absl::Status VerifyAuditLog(const Context& context, const AuditVerifyOptions& op
   absl::StatusOr<Session> session = Session::Load();
   if (!options.username.empty()) {
     ASSIGN_OR_RETURN(const std::string password, SamplePassword());
-    session = Session::Login(*caller, options.username, password);
+    session = Session::Login(*caller, options.username, password, SampleTotpSecret());
   }
   if (!session.ok()) return session.status();
   return VerifyAuditLog(*caller, session->token(), options, context.json);

@@ -27,12 +27,13 @@ struct Context {
 // Prints an error as the user asked for it: sentence, fields and what is allowed, or one JSON object.
 void PrintError(const absl::Status& status, bool json);
 
-void RegisterLoginCommands(CLI::App& app, Context& context);   // login, whoami
-void RegisterCallCommands(CLI::App& app, Context& context);    // call, methods
-void RegisterImportCommands(CLI::App& app, Context& context);  // divisions import, import
-void RegisterSampleCommands(CLI::App& app, Context& context);  // sample accounts, sample generate
-void RegisterClockCommands(CLI::App& app, Context& context);   // clock advance
-void RegisterStoryCommand(CLI::App& app, Context& context);    // story
-void RegisterDoctorCommand(CLI::App& app, Context& context);   // doctor
+void RegisterLoginCommands(CLI::App& app, Context& context);    // login, whoami, code
+void RegisterCallCommands(CLI::App& app, Context& context);     // call, methods
+void RegisterImportCommands(CLI::App& app, Context& context);   // divisions import, import
+void RegisterSampleCommands(CLI::App& app, Context& context);   // sample accounts, sample generate
+void RegisterClockCommands(CLI::App& app, Context& context);    // clock advance
+void RegisterStoryCommand(CLI::App& app, Context& context);     // story
+void RegisterWebhookCommands(CLI::App& app, Context& context);  // webhook …
+void RegisterDoctorCommand(CLI::App& app, Context& context);    // doctor
 
 }  // namespace fupin::ctl

@@ -1,4 +1,5 @@
-// The division files of deploy/data.
+// The division files of deploy/data, `code,name`, and the code lists of the Bureau of Statistics,
+// `code,class,name`.
 #pragma once
 
 #include <string>

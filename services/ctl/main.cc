@@ -4,6 +4,7 @@
 #include "CLI/CLI.hpp"
 #include "services/ctl/audit_commands.h"
 #include "services/ctl/context.h"
+#include "services/ctl/identity_commands.h"
 
 int main(int argc, char** argv) {
   using namespace fupin::ctl;
@@ -25,7 +26,12 @@ int main(int argc, char** argv) {
   RegisterClockCommands(app, context);
   RegisterStoryCommand(app, context);
   RegisterAuditCommands(app, context);
+  RegisterWebhookCommands(app, context);
   RegisterDoctorCommand(app, context);
+  CLI::App* identity = app.add_subcommand("identity", "身份：区划、单位、角色、授权、申请");
+  identity->require_subcommand(1);
+  RegisterIdentityDirectoryCommands(*identity, context);
+  RegisterIdentityGrantsCommands(*identity, context);
   CLI11_PARSE(app, argc, argv);
   if (context.result.ok()) return context.exit_code;
   PrintError(context.result, context.json);

@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "common/base/error.h"
+#include "common/crypto/totp.h"
 #include "nlohmann/json.hpp"
 #include "services/ctl/methods.h"
 #include "services/ctl/sample_files.h"
@@ -32,30 +33,58 @@ absl::Status NoSession(const std::string& message_zh) {
   return Error(absl::StatusCode::kUnauthenticated, "NOT_LOGGED_IN", message_zh);
 }
 
-std::string AskPassword() {
+std::string Ask(const char* prompt) {
   termios saved;
   tcgetattr(STDIN_FILENO, &saved);
   termios silent = saved;
   silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  std::cerr << "密码：";
-  std::string password;
-  std::getline(std::cin, password);
+  std::cerr << prompt << "：";
+  std::string answer;
+  std::getline(std::cin, answer);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved);
   std::cerr << '\n';
-  return password;
+  return answer;
+}
+
+absl::StatusOr<Json> Call(Caller& caller, const std::string& name, const Json& json) {
+  ASSIGN_OR_RETURN(const auto* method, FindMethod(name));
+  ASSIGN_OR_RETURN(const auto request, RequestFromJson(*method, json.dump()));
+  const auto response = NewMessage(*method->output_type());
+  RETURN_IF_ERROR(caller.Call(*method, *request, "", response.get()));
+  return Json::parse(ToJson(*response, false));
+}
+
+// The second step. A code works once, and several logins may come within its 30 seconds: then the codes next to the
+// present one are tried, which the server takes too, and at last the next one is waited for.
+absl::StatusOr<Json> Complete(Caller& caller, const std::string& challenge, const std::string& totp_secret) {
+  const auto complete = [&](const std::string& code) {
+    return Call(caller, "SessionService.CompleteLogin", {{"challenge", challenge}, {"code", code}});
+  };
+  if (totp_secret.empty()) {
+    if (isatty(STDIN_FILENO) != 1) return NoSession("该账号需要动态口令，请用 --totp-file 给出密钥");
+    return complete(Ask("动态口令"));
+  }
+  const std::optional<std::string> secret = crypto::FromBase32(totp_secret);
+  if (!secret) return InvalidField("totp-file", "BASE32_MALFORMED", "动态口令密钥应为Base32文本");
+  const int64_t first = crypto::TotpStepOf(absl::Now()) - crypto::kTotpWindow;
+  for (int64_t step = first;; ++step) {
+    absl::SleepFor(absl::FromUnixSeconds(0) + (step - crypto::kTotpWindow) * crypto::kTotpStep - absl::Now());
+    absl::StatusOr<Json> reply = complete(crypto::TotpCode(*secret, step));
+    const bool used = !reply.ok() && DetailOf(reply.status()).reason == "SECOND_FACTOR_CODE_USED";
+    if (!used || step == first + 4) return reply;
+  }
 }
 
 }  // namespace
 
 absl::StatusOr<Session> Session::Login(Caller& caller, const std::string& username,
-                                       const std::string& password) {
-  ASSIGN_OR_RETURN(const auto* method, FindMethod("SessionService.Login"));
-  const Json login = {{"username", username}, {"password", password}};
-  ASSIGN_OR_RETURN(const auto request, RequestFromJson(*method, login.dump()));
-  const auto response = NewMessage(*method->output_type());
-  RETURN_IF_ERROR(caller.Call(*method, *request, "", response.get()));
-  const Json reply = Json::parse(ToJson(*response, false));
+                                       const std::string& password, const std::string& totp_secret) {
+  ASSIGN_OR_RETURN(Json reply,
+                   Call(caller, "SessionService.Login", {{"username", username}, {"password", password}}));
+  if (const std::string challenge = reply.value("challenge", ""); !challenge.empty()) {
+    ASSIGN_OR_RETURN(reply, Complete(caller, challenge, totp_secret));
+  }
   Session session;
   session.username_ = username;
   session.token_ = reply.value("accessToken", "");
@@ -98,9 +127,11 @@ absl::Status Session::Save() const {
 absl::StatusOr<std::string> ReadPassword(const std::string& file) {
   if (!file.empty()) return ReadSecretFile(file);
   if (const char* password = std::getenv("FUPIN_PASSWORD")) return std::string(password);
-  if (isatty(STDIN_FILENO) == 1) return AskPassword();
+  if (isatty(STDIN_FILENO) == 1) return Ask("密码");
   return NoSession("请用 --password-file 或 $FUPIN_PASSWORD 给出密码");
 }
+
+std::string SampleTotpSecret() { return ReadSecretFile(SampleFile("secrets/sample-totp")).value_or(""); }
 
 absl::StatusOr<std::string> SamplePassword() { return ReadSecretFile(SampleFile("secrets/sample-password")); }
 

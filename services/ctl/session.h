@@ -12,9 +12,10 @@ namespace fupin::ctl {
 
 class Session {
  public:
-  // Logs in through `caller` and remembers the token. `password` goes nowhere else.
+  // Logs in through `caller` and remembers the token. `password` goes nowhere else. Where a code is asked for, it
+  // is made from `totp_secret` (base32), or, when that is empty, asked for on the terminal.
   static absl::StatusOr<Session> Login(Caller& caller, const std::string& username,
-                                       const std::string& password);
+                                       const std::string& password, const std::string& totp_secret);
   // What the last `fupinctl login` left. UNAUTHENTICATED when there is none or it has expired.
   static absl::StatusOr<Session> Load();
   absl::Status Save() const;
@@ -33,5 +34,8 @@ absl::StatusOr<std::string> ReadPassword(const std::string& file);
 
 // The password of the sample's accounts, as deploy/up left it in $FUPIN_RUN/secrets (or ./.run/secrets).
 absl::StatusOr<std::string> SamplePassword();
+
+// The secret of the sample administrator's authenticator, as deploy/up left it; empty when there is none.
+std::string SampleTotpSecret();
 
 }  // namespace fupin::ctl

@@ -50,13 +50,22 @@ void AddDocs(const std::string& folder, Pages* pages) {
 
 struct Gateway::State {
   explicit State(const GatewayOptions& options)
-      : drain(options.drain), backends(options.backends), pages([this] { return backends.Serving(); }) {}
+      : drain(options.drain),
+        backends(options.backends),
+        pages([this] { return backends.Serving(); }),
+        admission(options.admission),
+        cors(options.cors_origins),
+        access_log(options.access_log_every) {}
 
   absl::Duration drain;
   std::unique_ptr<ApiModel> model;
   RouteTrie routes;
   Backends backends;
   Pages pages;
+  Admission admission;
+  const Cors cors;
+  AccessLog access_log;
+  std::unique_ptr<WatchHub> watches;
   std::unique_ptr<Journeys> journeys;
   std::unique_ptr<Front> front;
   std::unique_ptr<telemetry::MetricsServer> metrics;
@@ -81,13 +90,23 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const GatewayOptions& op
   state->pages.AddLive("/status", "application/json",
                        [&journeys = *state->journeys] { return journeys.Page(absl::Now()); });
   state->pages.Add("/openapi.json", "application/json", OpenApiDocument(ApiDescriptorSet()));
-  state->front =
-      std::make_unique<Front>(*state->model, state->routes, state->pages, state->backends, *state->journeys);
+  state->watches = std::make_unique<WatchHub>(options.watch, state->model->schema(), state->backends);
+  state->front = std::make_unique<Front>(FrontParts{.model = *state->model,
+                                                    .routes = state->routes,
+                                                    .pages = state->pages,
+                                                    .backends = state->backends,
+                                                    .journeys = *state->journeys,
+                                                    .admission = state->admission,
+                                                    .cors = state->cors,
+                                                    .access_log = state->access_log,
+                                                    .watches = *state->watches});
   if (!options.metrics_address.empty()) {
     ASSIGN_OR_RETURN(state->metrics, telemetry::MetricsServer::Start(options.metrics_address));
   }
-  ASSIGN_OR_RETURN(state->native, NativeServer::Start(options.grpc_address, *state->model, state->backends,
-                                                      *state->journeys, options.backends.max_message_bytes));
+  const NativeParts native{*state->model, state->backends, *state->journeys, state->admission,
+                           state->access_log};
+  ASSIGN_OR_RETURN(state->native,
+                   NativeServer::Start(options.grpc_address, native, options.backends.max_message_bytes));
   ASSIGN_OR_RETURN(state->http, HttpServer::Start(options.http_address, options.http_threads, options.limits,
                                                   *state->front));
   Log(Level::kInfo, "serving")
@@ -126,6 +145,7 @@ void Gateway::Drain() {
   }
   state_->http->Drain(state_->drain);
   state_->front->WaitForCalls();
+  state_->watches->Stop();
   state_->native->Drain(state_->drain);
 }
 

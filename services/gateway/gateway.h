@@ -7,8 +7,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/gateway/admission/admission.h"
 #include "services/gateway/doors/backends.h"
 #include "services/gateway/http/http_server.h"
+#include "services/gateway/watch/watch_hub.h"
 
 namespace fupin::gateway {
 
@@ -19,8 +21,12 @@ struct GatewayOptions {
   int http_threads = 1;
   HttpLimits limits;
   BackendOptions backends;
-  std::string docs_dir;    // index.html, docs.js and node_modules/swagger-ui-dist; empty: no /docs
-  std::string static_dir;  // files at /; empty: none
+  AdmissionOptions admission;
+  WatchOptions watch;
+  std::string cors_origins;    // comma-separated; empty: no other origin reads the API
+  int access_log_every = 100;  // see AccessLog
+  std::string docs_dir;        // index.html, docs.js and node_modules/swagger-ui-dist; empty: no /docs
+  std::string static_dir;      // files at /; empty: none
   absl::Duration drain = absl::Seconds(10);
 };
 

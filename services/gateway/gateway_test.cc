@@ -39,6 +39,7 @@ class GatewayTest : public ::testing::Test {
     options.limits.max_connections = 8;
     options.backends.targets = {{"registry", backend_.address()}, {"audit", "127.0.0.1:1"}};
     options.drain = absl::Seconds(5);
+    options.access_log_every = 0;
     auto started = Gateway::Start(options);
     if (!started.ok()) ADD_FAILURE() << started.status();
     gateway_ = *std::move(started);

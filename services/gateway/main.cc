@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
     return help ? 0 : 2;
   }
   fupin::server::PrepareProcess(*config, "gateway");
-  auto options = fupin::gateway::OptionsFrom(*config);
+  const auto shared = fupin::gateway::SharedParts::Make(*config);
+  auto options = shared.ok() ? fupin::gateway::OptionsFrom(*config, *shared) : shared.status();
   auto gateway = options.ok() ? fupin::gateway::Gateway::Start(*options) : options.status();
   if (!gateway.ok()) {
     Log(Level::kError, "cannot go on").With(gateway.status());

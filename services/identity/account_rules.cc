@@ -6,21 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/area_code.h"
 #include "services/identity/grant_rules.h"
+#include "services/identity/password_rules.h"
 
 namespace fupin::identity {
-namespace {
-
-constexpr size_t kShortestPassword = 10;
-constexpr size_t kShortestSecret = 24;
-constexpr size_t kLongestPassword = 128;
-
-// Code points of well-formed UTF-8.
-size_t Characters(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
-}
-
-}  // namespace
-
 bool IsUsername(std::string_view username) {
   const auto allowed = [](unsigned char c) {
     return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '.' || c == '_' || c == '-';
@@ -30,36 +18,14 @@ bool IsUsername(std::string_view username) {
          std::all_of(username.begin(), username.end(), allowed);
 }
 
-std::vector<FieldViolation> CheckPassword(std::string_view password, std::string_view username,
-                                          v1::AccountKind kind) {
-  const auto has = [&](int (*test)(int)) {
-    return std::any_of(password.begin(), password.end(), [&](unsigned char c) { return test(c) != 0; });
-  };
-  const size_t length = Characters(password);
-  std::vector<FieldViolation> violations;
-  if (kind == v1::ACCOUNT_KIND_MACHINE && length < kShortestSecret) {
-    violations.push_back({"password", "PASSWORD_TOO_SHORT", "系统账号的密钥至少24个字符"});
-  } else if (length < kShortestPassword) {
-    violations.push_back({"password", "PASSWORD_TOO_SHORT", "密码至少10个字符"});
-  }
-  if (length > kLongestPassword) {
-    violations.push_back({"password", "PASSWORD_TOO_LONG", "密码最多128个字符"});
-  }
-  const auto letter = [](int c) { return static_cast<int>(c >= 0x80 || absl::ascii_isalpha(c)); };
-  const auto digit = [](int c) { return static_cast<int>(absl::ascii_isdigit(c)); };
-  if (!has(letter) || !has(digit)) {
-    violations.push_back({"password", "PASSWORD_TOO_SIMPLE", "密码应同时含有字母和数字"});
-  }
-  if (!username.empty() && password.find(username) != std::string_view::npos) {
-    violations.push_back({"password", "PASSWORD_CONTAINS_USERNAME", "密码不能包含登录名"});
-  }
-  return violations;
-}
-
-std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request, Date today) {
+std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request,
+                                            const v1::PasswordPolicy& policy, Date today) {
   v1::Account& account = *request.mutable_account();
-  std::vector<FieldViolation> violations =
-      CheckPassword(request.password(), account.username(), account.kind());
+  std::vector<FieldViolation> violations;
+  // A person without a password waits for an invitation.
+  if (!request.password().empty() || account.kind() == v1::ACCOUNT_KIND_MACHINE) {
+    violations = CheckPassword(request.password(), account, policy);
+  }
   if (!IsUsername(account.username())) {
     violations.push_back(
         {"account.username", "USERNAME_MALFORMED", "登录名应为3至64个小写字母、数字或 . _ -，并以字母开头"});
@@ -76,6 +42,32 @@ std::vector<FieldViolation> CompleteAccount(v1::CreateAccountRequest& request, D
       violations.push_back(std::move(violation));
     }
   }
+  return violations;
+}
+
+absl::Status CheckMayManage(const auth::Principal& caller, const v1::Account& account, Date day) {
+  const bool all = std::all_of(account.grants().begin(), account.grants().end(), [&](const v1::Grant& grant) {
+    return !HoldsOn(grant, day) || CheckMayGive(caller, grant).ok();
+  });
+  if (all && account.name() != caller.name) return absl::OkStatus();
+  return Error(absl::StatusCode::kPermissionDenied, "ACCOUNT_NOT_YOURS",
+               "该账号持有您无权授予的角色，或是您自己的账号");
+}
+
+absl::Status CheckOrganisation(const auth::Principal& caller, const char* permission,
+                               const std::string& organisation) {
+  const std::vector<std::string> own = caller.OrganisationsFor(permission);
+  if (own.empty() || std::find(own.begin(), own.end(), organisation) != own.end()) return absl::OkStatus();
+  return Error(absl::StatusCode::kPermissionDenied, "ORGANISATION_NOT_YOURS", "您只能管理本单位的账号");
+}
+
+std::vector<FieldViolation> CheckAccountMask(const google::protobuf::FieldMask& mask) {
+  std::vector<FieldViolation> violations;
+  for (const std::string& path : mask.paths()) {
+    if (path == "display_name" || path == "organisation" || path == "phone") continue;
+    violations.push_back({"update_mask", "FIELD_NOT_CHANGEABLE", absl::StrCat("字段不能修改：", path)});
+  }
+  if (mask.paths().empty()) violations.push_back({"update_mask", "MASK_EMPTY", "请说明要修改的字段"});
   return violations;
 }
 

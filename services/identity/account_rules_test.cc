@@ -5,16 +5,6 @@
 namespace fupin::identity {
 namespace {
 
-std::vector<std::string> PasswordFaults(const std::string& password,
-                                        v1::AccountKind kind = v1::ACCOUNT_KIND_PERSON) {
-  std::vector<std::string> reasons;
-  for (const FieldViolation& violation : CheckPassword(password, "lichunmei", kind)) {
-    EXPECT_EQ(violation.field, "password");
-    reasons.push_back(violation.reason);
-  }
-  return reasons;
-}
-
 using Reasons = std::vector<std::string>;
 
 TEST(Usernames, AreSimple) {
@@ -26,34 +16,46 @@ TEST(Usernames, AreSimple) {
   EXPECT_FALSE(IsUsername(std::string(65, 'a')));
 }
 
-TEST(Passwords, OfPeople) {
-  EXPECT_EQ(PasswordFaults("long enough 1"), Reasons{});
-  EXPECT_EQ(PasswordFaults("扶贫济困人人有责二零二六1"), Reasons{});
-  EXPECT_EQ(PasswordFaults("short 1"), Reasons{"PASSWORD_TOO_SHORT"});
-  EXPECT_EQ(PasswordFaults("扶贫济困1"), Reasons{"PASSWORD_TOO_SHORT"}) << "characters count, not bytes";
-  EXPECT_EQ(PasswordFaults("no digits here"), Reasons{"PASSWORD_TOO_SIMPLE"});
-  EXPECT_EQ(PasswordFaults("1234567890"), Reasons{"PASSWORD_TOO_SIMPLE"});
-  EXPECT_EQ(PasswordFaults("xlichunmei1"), Reasons{"PASSWORD_CONTAINS_USERNAME"});
-  EXPECT_EQ(PasswordFaults(std::string(128, 'a') + "1"), Reasons{"PASSWORD_TOO_LONG"});
-}
-
-TEST(Passwords, OfMachinesAreLonger) {
-  EXPECT_EQ(PasswordFaults("long enough 1", v1::ACCOUNT_KIND_MACHINE), Reasons{"PASSWORD_TOO_SHORT"});
-  EXPECT_EQ(PasswordFaults("0123456789abcdef01234567", v1::ACCOUNT_KIND_MACHINE), Reasons{});
-}
-
 TEST(Accounts, AllFaultsAtOnce) {
+  v1::PasswordPolicy policy;
+  policy.set_min_length(10);
+  policy.set_min_classes(2);
   v1::CreateAccountRequest request;
   request.set_password("short");
   request.mutable_account()->set_username("X");
   request.mutable_account()->set_area_code("42280");
   request.add_grants()->set_role("nobody");
-  const auto violations = CompleteAccount(request, *Date::Parse("2026-03-10"));
+  const auto violations = CompleteAccount(request, policy, *Date::Parse("2026-03-10"));
   Reasons reasons;
   for (const FieldViolation& violation : violations) reasons.push_back(violation.reason);
   EXPECT_EQ(reasons, (Reasons{"PASSWORD_TOO_SHORT", "PASSWORD_TOO_SIMPLE", "USERNAME_MALFORMED",
                               "AREA_CODE_MALFORMED", "ROLE_UNKNOWN", "AREA_CODE_MALFORMED", "REQUIRED"}));
   EXPECT_EQ(violations[4].field, "grants[0].role");
+}
+
+TEST(Accounts, ArePutInOrderByWhoMayGiveAllTheyHold) {
+  const Date day = *Date::Parse("2026-03-10");
+  const auth::Principal county{.name = "accounts/1",
+                               .grants = {{"county_officer", *AreaCode::Parse("422801"), ""}}};
+  v1::Account account;
+  account.set_name("accounts/2");
+  EXPECT_TRUE(CheckMayManage(county, account, day).ok());
+  const auto give = [&](const char* role) {
+    v1::Grant& grant = *account.add_grants();
+    grant.set_role(role);
+    grant.set_area_code("422801100");
+    grant.mutable_from_date()->set_year(2026);
+    grant.mutable_from_date()->set_month(1);
+    grant.mutable_from_date()->set_day(1);
+  };
+  give("village_officer");
+  EXPECT_TRUE(CheckMayManage(county, account, day).ok());
+  give("county_approver");
+  EXPECT_EQ(DetailOf(CheckMayManage(county, account, day)).reason, "ACCOUNT_NOT_YOURS");
+  account.mutable_grants(1)->mutable_revoke_time();
+  EXPECT_TRUE(CheckMayManage(county, account, day).ok());
+  account.set_name("accounts/1");
+  EXPECT_EQ(DetailOf(CheckMayManage(county, account, day)).reason, "ACCOUNT_NOT_YOURS") << "one's own";
 }
 
 }  // namespace

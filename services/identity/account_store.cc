@@ -15,29 +15,33 @@ using postgres::Row;
 using postgres::Statement;
 
 #define ACCOUNT_COLUMNS "id, area_code, username, display_name, kind, organisation, phone, created_at"
-#define GRANT_COLUMNS                                                                                    \
-  "id, account_id, role, area_digits, organisation, from_date, nullif(until_date, 'infinity'), reason, " \
-  "granted_by, "                                                                                         \
-  "created_at, revoked_at, revoked_by, revoke_reason"
+#define ACCOUNT_STATE                                                                        \
+  ", version, disabled_at IS NOT NULL, disable_reason, "                                     \
+  "EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id AND c.password_hash = ''), " \
+  "EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) "
 
 constexpr Statement kGet{
     "identity_account_get",
-    "SELECT " ACCOUNT_COLUMNS
-    " FROM account WHERE id = $1 AND (cardinality($2::text[]) = 0 OR organisation = ANY($2))"};
+    "SELECT " ACCOUNT_COLUMNS ACCOUNT_STATE
+    "FROM account a WHERE id = $1 AND (cardinality($2::text[]) = 0 OR organisation = ANY($2))"};
 
-constexpr Statement kGrants{"identity_grants_of_accounts",
-                            "SELECT " GRANT_COLUMNS
-                            " FROM account_grant WHERE account_id = ANY($1::bigint[]) ORDER BY id"};
+constexpr Statement kLock{"identity_account_lock_row", "SELECT 1 FROM account WHERE id = $1 FOR UPDATE"};
+
+constexpr Statement kUpdate{"identity_account_update",
+                            "UPDATE account SET version = version + 1, display_name = $2, organisation = $3, "
+                            "phone = $4 WHERE id = $1"};
+
+constexpr Statement kDisable{
+    "identity_account_disable",
+    "UPDATE account SET version = version + 1, disabled_at = $2, disable_reason = $3 WHERE id = $1"};
 
 constexpr Statement kList{
     "identity_account_list",
-    "SELECT " ACCOUNT_COLUMNS
-    " FROM account a WHERE area_code >= $1 AND area_code < $2 AND id > $3 "
+    "SELECT " ACCOUNT_COLUMNS ACCOUNT_STATE
+    "FROM account a WHERE area_code >= $1 AND area_code < $2 AND id > $3 "
     "AND (cardinality($4::text[]) = 0 OR organisation = ANY($4)) "
     "AND ($5 = '' OR EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = a.id AND g.role = $5 "
     "AND g.revoked_at IS NULL AND $6::date BETWEEN g.from_date AND g.until_date)) ORDER BY id LIMIT $7"};
-
-constexpr Statement kAny{"identity_account_any", "SELECT EXISTS (SELECT 1 FROM account)"};
 
 constexpr Statement kInsert{"identity_account_insert", "INSERT INTO account (" ACCOUNT_COLUMNS
                                                        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
@@ -46,51 +50,16 @@ constexpr Statement kInsertCredential{
     "identity_credential_insert",
     "INSERT INTO credential (account_id, password_hash, tokens_from) VALUES ($1, $2, '-infinity')"};
 
-constexpr Statement kInsertGrant{"identity_grant_insert",
-                                 "INSERT INTO account_grant (id, account_id, home_code, role, area_digits, "
-                                 "organisation, from_date, until_date, "
-                                 "reason, granted_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-                                 "coalesce($8, 'infinity'::date), $9, $10, $11)"};
-
-constexpr Statement kLockHolder{
-    "identity_account_lock",
-    "SELECT area_code, organisation, (SELECT count(*) FROM account_grant g WHERE g.account_id = a.id "
-    "AND revoked_at IS NULL) FROM account a WHERE id = $1 FOR UPDATE"};
-
-constexpr Statement kLockGrant{"identity_grant_lock",
-                               "SELECT " GRANT_COLUMNS
-                               " FROM account_grant WHERE id = $1 AND account_id = $2 FOR UPDATE"};
-
-constexpr Statement kRevokeGrant{
-    "identity_grant_revoke",
-    "UPDATE account_grant SET revoked_at = $2, revoked_by = $3, revoke_reason = $4 WHERE id = $1"};
-
-v1::Grant GrantOf(const Row& row) {
-  v1::Grant grant;
-  grant.set_name(MakeName("accounts", row.Int(1), "grants", row.Int(0)));
-  grant.set_role(std::string(row.Text(2)));
-  grant.set_area_code(std::string(row.Text(3)));
-  grant.set_organisation(std::string(row.Text(4)));
-  SetDate(row.Day(5), grant.mutable_from_date());
-  if (!row.IsNull(6)) SetDate(row.Day(6), grant.mutable_until_date());
-  grant.set_reason(std::string(row.Text(7)));
-  grant.set_granted_by(std::string(row.Text(8)));
-  SetTime(row.Time(9), grant.mutable_create_time());
-  if (!row.IsNull(10)) SetTime(row.Time(10), grant.mutable_revoke_time());
-  grant.set_revoked_by(std::string(row.Text(11)));
-  grant.set_revoke_reason(std::string(row.Text(12)));
-  return grant;
+// Moves each grant to its account.
+void Attach(std::vector<v1::Grant> grants, const std::map<std::string, v1::Account*>& accounts) {
+  for (v1::Grant& grant : grants) {
+    const std::string account = grant.name().substr(0, grant.name().find("/grants/"));
+    *accounts.at(account)->add_grants() = std::move(grant);
+  }
 }
 
-absl::Status NotFound(const char* reason, const char* message_zh) {
-  return Error(absl::StatusCode::kNotFound, reason, message_zh);
-}
-
-absl::Status AccountNotFound() { return NotFound("ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内"); }
-
-// Moves each grant to its account; both are in order of ids, but accounts are found by their name.
-void Attach(const Result& grants, std::map<int64_t, v1::Account*> accounts) {
-  for (Row row : grants) *accounts.at(row.Int(1))->add_grants() = GrantOf(row);
+absl::Status AccountNotFound() {
+  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
 }
 
 }  // namespace
@@ -108,19 +77,36 @@ absl::StatusOr<v1::Account> AccountStore::AccountOf(const Row& row) const {
     account.set_phone(std::move(phone));
   }
   SetTime(row.Time(7), account.mutable_create_time());
+  account.set_etag(std::to_string(row.Int(8)));
+  account.set_state(row.Bool(9)    ? v1::ACCOUNT_STATE_DISABLED
+                    : row.Bool(11) ? v1::ACCOUNT_STATE_INVITED
+                                   : v1::ACCOUNT_STATE_ACTIVE);
+  account.set_disable_reason(std::string(row.Text(10)));
+  account.set_second_factor(row.Bool(12));
   return account;
 }
 
 absl::StatusOr<v1::Account> AccountStore::Get(const Scope& scope, int64_t id,
                                               const std::vector<std::string>& organisations) {
-  const std::pair<const Statement*, Params> work[] = {
+  ASSIGN_OR_RETURN(Result found, database_.Query(scope, kGet, Params().Int(id).Texts(organisations)));
+  if (found.empty()) return AccountNotFound();
+  ASSIGN_OR_RETURN(v1::Account account, AccountOf(found[0]));
+  ASSIGN_OR_RETURN(std::vector<v1::Grant> grants, grants_.OfAccounts(scope, {&id, 1}));
+  Attach(std::move(grants), {{account.name(), &account}});
+  return account;
+}
+
+absl::StatusOr<v1::Account> AccountStore::Lock(postgres::UnitOfWork& work, int64_t id,
+                                               const std::vector<std::string>& organisations) const {
+  const std::pair<const Statement*, Params> statements[] = {
+      {&kLock, Params().Int(id)},
       {&kGet, Params().Int(id).Texts(organisations)},
-      {&kGrants, Params().Ints(std::span<const int64_t>(&id, 1))},
   };
-  ASSIGN_OR_RETURN(std::vector<Result> results, database_.QueryAll(scope, work));
-  if (results[0].empty()) return AccountNotFound();
-  ASSIGN_OR_RETURN(v1::Account account, AccountOf(results[0][0]));
-  Attach(results[1], {{id, &account}});
+  ASSIGN_OR_RETURN(std::vector<Result> results, work.transaction().ExecAll(statements));
+  if (results[1].empty()) return AccountNotFound();
+  ASSIGN_OR_RETURN(v1::Account account, AccountOf(results[1][0]));
+  ASSIGN_OR_RETURN(std::vector<v1::Grant> grants, GrantStore::Of(work, id));
+  Attach(std::move(grants), {{account.name(), &account}});
   return account;
 }
 
@@ -135,21 +121,16 @@ absl::StatusOr<std::vector<v1::Account>> AccountStore::List(const Scope& scope, 
                                                      .Day(filter.day)
                                                      .Int(filter.limit)));
   std::vector<v1::Account> accounts(found.size());
-  std::map<int64_t, v1::Account*> by_id;
+  std::map<std::string, v1::Account*> by_name;
   std::vector<int64_t> ids;
   for (int i = 0; i < found.size(); ++i) {
     ASSIGN_OR_RETURN(accounts[i], AccountOf(found[i]));
     ids.push_back(found[i].Int(0));
-    by_id[ids.back()] = &accounts[i];
+    by_name[accounts[i].name()] = &accounts[i];
   }
-  ASSIGN_OR_RETURN(Result grants, database_.Query(scope, kGrants, Params().Ints(ids)));
-  Attach(grants, std::move(by_id));
+  ASSIGN_OR_RETURN(std::vector<v1::Grant> grants, grants_.OfAccounts(scope, ids));
+  Attach(std::move(grants), by_name);
   return accounts;
-}
-
-absl::StatusOr<bool> AccountStore::AnyAccount(const Scope& scope) {
-  ASSIGN_OR_RETURN(Result result, database_.Query(scope, kAny));
-  return result[0].Bool(0);
 }
 
 void AccountStore::Insert(postgres::UnitOfWork& work, const v1::Account& account,
@@ -166,46 +147,22 @@ void AccountStore::Insert(postgres::UnitOfWork& work, const v1::Account& account
                           .BytesOrNull(account.phone().empty() ? "" : keyring_.Seal(home, account.phone()))
                           .Time(TimeOf(account.create_time())));
   work.Queue(kInsertCredential, Params().Int(id).Text(password_hash));
-  for (const v1::Grant& grant : account.grants()) InsertGrant(work, grant, home);
+  for (const v1::Grant& grant : account.grants()) GrantStore::Insert(work, grant, home);
 }
 
-void AccountStore::InsertGrant(postgres::UnitOfWork& work, const v1::Grant& grant, const AreaCode& home) {
-  const auto ids =
-      ParseName("accounts", "grants", grant.name(), "name").value_or(std::pair<int64_t, int64_t>());
-  work.Queue(kInsertGrant, Params()
-                               .Int(ids.second)
-                               .Int(ids.first)
-                               .Int(home.int12())
-                               .Text(grant.role())
-                               .Text(grant.area_code())
-                               .Text(grant.organisation())
-                               .Day(DateOf(grant.from_date()))
-                               .Day(DateOf(grant.until_date()))
-                               .Text(grant.reason())
-                               .Text(grant.granted_by())
-                               .Time(TimeOf(grant.create_time())));
+void AccountStore::Update(postgres::UnitOfWork& work, int64_t id, const v1::Account& account) const {
+  const AreaCode home = AreaCode::Parse(account.area_code()).value_or(AreaCode());
+  work.Queue(kUpdate, Params()
+                          .Int(id)
+                          .Text(account.display_name())
+                          .Text(account.organisation())
+                          .BytesOrNull(account.phone().empty() ? "" : keyring_.Seal(home, account.phone())));
 }
 
-absl::StatusOr<AccountStore::Holder> AccountStore::LockHolder(postgres::UnitOfWork& work,
-                                                              int64_t account_id) {
-  ASSIGN_OR_RETURN(Result result, work.Exec(kLockHolder, Params().Int(account_id)));
-  if (result.empty()) return AccountNotFound();
-  return Holder{AreaCode::FromInt12(result[0].Int(0)), std::string(result[0].Text(1)), result[0].Int(2)};
-}
-
-absl::StatusOr<v1::Grant> AccountStore::LockGrant(postgres::UnitOfWork& work, int64_t account_id,
-                                                  int64_t grant_id) {
-  ASSIGN_OR_RETURN(Result result, work.Exec(kLockGrant, Params().Int(grant_id).Int(account_id)));
-  if (result.empty()) return NotFound("GRANT_NOT_FOUND", "没有这项授权，或不在您的管辖范围内");
-  return GrantOf(result[0]);
-}
-
-void AccountStore::RevokeGrant(postgres::UnitOfWork& work, int64_t grant_id, const v1::Grant& revoked) {
-  work.Queue(kRevokeGrant, Params()
-                               .Int(grant_id)
-                               .Time(TimeOf(revoked.revoke_time()))
-                               .Text(revoked.revoked_by())
-                               .Text(revoked.revoke_reason()));
+void AccountStore::SetDisabled(postgres::UnitOfWork& work, int64_t id, std::optional<absl::Time> since,
+                               const std::string& reason) {
+  Params params = Params().Int(id);
+  work.Queue(kDisable, (since ? params.Time(*since) : params.Null()).Text(reason));
 }
 
 }  // namespace fupin::identity

@@ -1,4 +1,4 @@
-// The rows of accounts and their grants.
+// The rows of accounts, with their grants.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include "common/crypto/keyring.h"
 #include "common/postgres/database.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "services/identity/grant_store.h"
 
 namespace fupin::identity {
 
@@ -25,36 +26,32 @@ struct AccountFilter {
 class AccountStore {
  public:
   AccountStore(postgres::Database& database, const crypto::Keyring& keyring)
-      : database_(database), keyring_(keyring) {}
+      : database_(database), keyring_(keyring), grants_(database) {}
 
   // With all its grants. NOT_FOUND also outside the scope's range and, when `organisations` is not empty,
   // outside those.
   absl::StatusOr<v1::Account> Get(const Scope& scope, int64_t id,
                                   const std::vector<std::string>& organisations = {});
+  // The same inside a unit of work, its row locked.
+  absl::StatusOr<v1::Account> Lock(postgres::UnitOfWork& work, int64_t id,
+                                   const std::vector<std::string>& organisations = {}) const;
   // With all their grants, in order of ids.
   absl::StatusOr<std::vector<v1::Account>> List(const Scope& scope, const AccountFilter& filter);
-  absl::StatusOr<bool> AnyAccount(const Scope& scope);
 
-  // The account with its grants, all named and timed, and its credential.
+  // The fields that UpdateAccount may change, and the version.
+  void Update(postgres::UnitOfWork& work, int64_t id, const v1::Account& account) const;
+  // Closes the account, or, without `since`, opens it again.
+  static void SetDisabled(postgres::UnitOfWork& work, int64_t id, std::optional<absl::Time> since,
+                          const std::string& reason);
+  // The account with its grants, all named and timed, and its credential; an empty hash is no password yet.
   void Insert(postgres::UnitOfWork& work, const v1::Account& account, const std::string& password_hash) const;
-  static void InsertGrant(postgres::UnitOfWork& work, const v1::Grant& grant, const AreaCode& home);
-
-  // What is known of an account inside a unit of work, its row locked against other grants.
-  struct Holder {
-    AreaCode home;
-    std::string organisation;
-    int64_t grant_count = 0;  // not revoked
-  };
-  static absl::StatusOr<Holder> LockHolder(postgres::UnitOfWork& work, int64_t account_id);
-  static absl::StatusOr<v1::Grant> LockGrant(postgres::UnitOfWork& work, int64_t account_id,
-                                             int64_t grant_id);
-  static void RevokeGrant(postgres::UnitOfWork& work, int64_t grant_id, const v1::Grant& revoked);
 
  private:
   absl::StatusOr<v1::Account> AccountOf(const postgres::Row& row) const;
 
   postgres::Database& database_;
   const crypto::Keyring& keyring_;
+  GrantStore grants_;
 };
 
 }  // namespace fupin::identity

@@ -121,6 +121,33 @@ absl::StatusOr<std::vector<DivisionRow>> CheckImport(const v1::ImportDivisionsRe
   return check.Finish();
 }
 
+absl::StatusOr<std::vector<DivisionRow>> CheckLines(const v1::UpdateDivisionsRequest& request,
+                                                    const AreaRange& range) {
+  ImportCheck check(range);
+  for (const v1::DivisionLine& line : request.divisions()) {
+    v1::Division division;
+    division.set_code(line.code());
+    division.set_display_name(line.display_name());
+    check.Add(division);
+  }
+  return check.Finish();
+}
+
+absl::StatusOr<Date> DayOr(Date today, bool given, const google::type::Date& date, const char* field) {
+  if (!given) return today;
+  if (const std::optional<Date> day = DateOf(date)) return *day;
+  return InvalidField(field, "DATE_INVALID", "日期不存在");
+}
+
+absl::StatusOr<AreaCode> CodeInName(const std::string& name, const std::string& field) {
+  constexpr std::string_view kCollection = "divisions/";
+  if (name.starts_with(kCollection)) {
+    absl::StatusOr<AreaCode> code = AreaCode::Parse(name.substr(kCollection.size()));
+    if (code.ok() && code->level() != AreaLevel::kNation) return code;
+  }
+  return InvalidField(field, "NAME_MALFORMED", "名称应为 divisions/区划代码");
+}
+
 v1::Division ToMessage(const DivisionRow& row) {
   v1::Division division;
   division.set_name("divisions/" + row.code.digits());
@@ -131,6 +158,7 @@ v1::Division ToMessage(const DivisionRow& row) {
   division.set_township_kind(TownshipKindOf(row.code));
   if (row.valid_from) SetDate(*row.valid_from, division.mutable_valid_from_date());
   if (row.valid_until) SetDate(*row.valid_until, division.mutable_valid_until_date());
+  division.mutable_successor_codes()->Add(row.successors.begin(), row.successors.end());
   return division;
 }
 

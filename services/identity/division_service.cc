@@ -1,45 +1,43 @@
 #include "services/identity/division_service.h"
 
+#include <map>
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/base/wire.h"
 
 namespace fupin::identity {
 namespace {
 
-constexpr std::string_view kCollection = "divisions/";
-
-// The day that a request asks about: today, when it does not say.
-absl::StatusOr<Date> AsOf(const rpc::CallContext& call, bool given, const google::type::Date& date) {
-  if (!given) return call.today();
-  if (const std::optional<Date> day = DateOf(date)) return *day;
-  return InvalidField("as_of_date", "DATE_INVALID", "日期不存在");
+// What a code that is gone became is the next thing to ask.
+absl::Status NoDivision(const AreaCode& code, const std::vector<std::string>& successors) {
+  std::map<std::string, std::string> metadata = {{"code", code.digits()}};
+  if (successors.empty())
+    return Error(absl::StatusCode::kNotFound, "DIVISION_NOT_FOUND", "没有这个区划", metadata);
+  metadata["successor_codes"] = absl::StrJoin(successors, ",");
+  return Error(absl::StatusCode::kNotFound, "DIVISION_NOT_FOUND",
+               absl::StrCat("该区划已撤销，现为 ", absl::StrJoin(successors, "、")), metadata);
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Division> DivisionService::GetDivision(rpc::CallContext& call,
                                                           const v1::GetDivisionRequest& request) {
-  const std::string_view name = request.name();
-  absl::StatusOr<AreaCode> code =
-      AreaCode::Parse(name.starts_with(kCollection) ? name.substr(kCollection.size()) : name);
-  if (!name.starts_with(kCollection) || !code.ok() || code->level() == AreaLevel::kNation) {
-    return InvalidField("name", "NAME_MALFORMED", "名称应为 divisions/区划代码");
-  }
-  ASSIGN_OR_RETURN(const Date day, AsOf(call, request.has_as_of_date(), request.as_of_date()));
-  ASSIGN_OR_RETURN(const std::vector<DivisionRow> rows, store_.Find(call.scope(), {&*code, 1}, day));
-  if (rows.empty()) {
-    return Error(absl::StatusCode::kNotFound, "DIVISION_NOT_FOUND", "没有这个区划",
-                 {{"code", code->digits()}});
-  }
-  return ToMessage(rows.front());
+  ASSIGN_OR_RETURN(const AreaCode code, CodeInName(request.name(), "name"));
+  ASSIGN_OR_RETURN(const Date day,
+                   DayOr(call.today(), request.has_as_of_date(), request.as_of_date(), "as_of_date"));
+  ASSIGN_OR_RETURN(const std::vector<DivisionRow> rows, store_.Find(call.scope(), {&code, 1}, day));
+  if (!rows.empty()) return ToMessage(rows.front());
+  ASSIGN_OR_RETURN(const std::vector<DivisionRow> ended, store_.Ended(call.scope(), {&code, 1}, day));
+  return NoDivision(code, ended.empty() ? std::vector<std::string>() : ended.front().successors);
 }
 
 absl::StatusOr<v1::ListDivisionsResponse> DivisionService::ListDivisions(
     rpc::CallContext& call, const v1::ListDivisionsRequest& request) {
   ASSIGN_OR_RETURN(const AreaCode parent, AreaCode::Parse(request.parent_code()));
-  ASSIGN_OR_RETURN(const Date day, AsOf(call, request.has_as_of_date(), request.as_of_date()));
+  ASSIGN_OR_RETURN(const Date day,
+                   DayOr(call.today(), request.has_as_of_date(), request.as_of_date(), "as_of_date"));
   ASSIGN_OR_RETURN(const Page page, pager_.Open(request, call.range()));
   v1::ListDivisionsResponse response;
   const std::optional<AreaLevel> level = LevelBelow(parent.level());
@@ -56,7 +54,8 @@ absl::StatusOr<v1::ListDivisionsResponse> DivisionService::ListDivisions(
 
 absl::StatusOr<v1::BatchGetDivisionsResponse> DivisionService::BatchGetDivisions(
     rpc::CallContext& call, const v1::BatchGetDivisionsRequest& request) {
-  ASSIGN_OR_RETURN(const Date day, AsOf(call, request.has_as_of_date(), request.as_of_date()));
+  ASSIGN_OR_RETURN(const Date day,
+                   DayOr(call.today(), request.has_as_of_date(), request.as_of_date(), "as_of_date"));
   std::vector<AreaCode> codes;
   std::vector<FieldViolation> violations;
   for (int i = 0; i < request.codes_size(); ++i) {
@@ -72,14 +71,20 @@ absl::StatusOr<v1::BatchGetDivisionsResponse> DivisionService::BatchGetDivisions
   ASSIGN_OR_RETURN(const std::vector<DivisionRow> rows, store_.Find(call.scope(), codes, day));
   v1::BatchGetDivisionsResponse response;
   std::set<AreaCode> found;
+  std::vector<AreaCode> missing;
   for (const DivisionRow& row : rows) {
     found.insert(row.code);
     *response.add_divisions() = ToMessage(row);
   }
   for (size_t i = 0; i < codes.size(); ++i) {
     // Remembering a missing code as well keeps it from being named twice.
-    if (found.insert(codes[i]).second) response.add_missing_codes(request.codes(static_cast<int>(i)));
+    if (!found.insert(codes[i]).second) continue;
+    response.add_missing_codes(request.codes(static_cast<int>(i)));
+    missing.push_back(codes[i]);
   }
+  if (missing.empty()) return response;
+  ASSIGN_OR_RETURN(const std::vector<DivisionRow> ended, store_.Ended(call.scope(), missing, day));
+  for (const DivisionRow& row : ended) *response.add_ended_divisions() = ToMessage(row);
   return response;
 }
 

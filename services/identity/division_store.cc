@@ -10,15 +10,23 @@ using postgres::Result;
 using postgres::Row;
 using postgres::Statement;
 
-// Open ends are infinite in the table, so that comparisons need no special case, and NULL outside it.
-#define DIVISION_COLUMNS \
-  "level, code12, name, nullif(valid_from, '-infinity'), nullif(valid_until, 'infinity')"
-
 constexpr Statement kFind{
     "identity_divisions_find",
     "SELECT " DIVISION_COLUMNS
     " FROM division WHERE (level, code12) IN (SELECT * FROM unnest($1::smallint[], $2::bigint[])) "
     "AND $3::date BETWEEN valid_from AND valid_until ORDER BY level, code12"};
+
+constexpr Statement kEnded{
+    "identity_divisions_ended",
+    "SELECT DISTINCT ON (level, code12) " DIVISION_COLUMNS
+    " FROM division d WHERE (level, code12) IN (SELECT * FROM unnest($1::smallint[], $2::bigint[])) "
+    "AND valid_until < $3 AND NOT EXISTS (SELECT 1 FROM division o WHERE o.level = d.level "
+    "AND o.code12 = d.code12 AND $3::date BETWEEN o.valid_from AND o.valid_until) "
+    "ORDER BY level, code12, d.valid_from DESC"};
+
+constexpr Statement kPeriods{"identity_division_periods",
+                             "SELECT " DIVISION_COLUMNS
+                             " FROM division d WHERE level = $1 AND code12 = $2 ORDER BY d.valid_from"};
 
 constexpr Statement kChildren{
     "identity_divisions_children",
@@ -52,25 +60,6 @@ constexpr Statement kOverlap{
     "JOIN division a USING (level, code12) JOIN division b USING (level, code12) "
     "WHERE a.valid_from < b.valid_from AND b.valid_from <= a.valid_until ORDER BY 2, 1 LIMIT 1"};
 
-// The code of a row: its first `level` digits, which also tells 4419 from its pseudo-county 441900.
-AreaCode CodeOf(int64_t code12, int64_t level) {
-  return AreaCode::Parse(absl::StrFormat("%012d", code12).substr(0, level)).value_or(AreaCode());
-}
-
-DivisionRow RowOf(const Row& row) {
-  DivisionRow division{.code = CodeOf(row.Int(1), row.Int(0)), .name = std::string(row.Text(2))};
-  if (!row.IsNull(3)) division.valid_from = row.Day(3);
-  if (!row.IsNull(4)) division.valid_until = row.Day(4);
-  return division;
-}
-
-std::vector<DivisionRow> RowsOf(const Result& result) {
-  std::vector<DivisionRow> rows;
-  rows.reserve(result.size());
-  for (Row row : result) rows.push_back(RowOf(row));
-  return rows;
-}
-
 // The columns of a set-based statement.
 struct Columns {
   std::vector<int64_t> levels, codes, parent_levels, parent_codes;
@@ -103,12 +92,48 @@ absl::Status NoneOf(const absl::StatusOr<Result>& found, const char* reason, con
 
 }  // namespace
 
+AreaCode CodeOf(int64_t code12, int64_t level) {
+  return AreaCode::Parse(absl::StrFormat("%012d", code12).substr(0, level)).value_or(AreaCode());
+}
+
+DivisionRow RowOf(const Row& row) {
+  DivisionRow division{.code = CodeOf(row.Int(1), row.Int(0)), .name = std::string(row.Text(2))};
+  if (!row.IsNull(3)) division.valid_from = row.Day(3);
+  if (!row.IsNull(4)) division.valid_until = row.Day(4);
+  if (!row.IsNull(5)) division.successors = row.Texts(5);
+  return division;
+}
+
+std::vector<DivisionRow> RowsOf(const Result& result) {
+  std::vector<DivisionRow> rows;
+  rows.reserve(result.size());
+  for (Row row : result) rows.push_back(RowOf(row));
+  return rows;
+}
+
 absl::StatusOr<std::vector<DivisionRow>> DivisionStore::Find(const Scope& scope,
                                                              std::span<const AreaCode> codes, Date day) {
   Columns columns;
   for (const AreaCode& code : codes) columns.AddCode(code);
   ASSIGN_OR_RETURN(Result result,
                    database_.Query(scope, kFind, Params().Ints(columns.levels).Ints(columns.codes).Day(day)));
+  return RowsOf(result);
+}
+
+absl::StatusOr<std::vector<DivisionRow>> DivisionStore::Ended(const Scope& scope,
+                                                              std::span<const AreaCode> codes, Date day) {
+  Columns columns;
+  for (const AreaCode& code : codes) columns.AddCode(code);
+  ASSIGN_OR_RETURN(
+      Result result,
+      database_.Query(scope, kEnded, Params().Ints(columns.levels).Ints(columns.codes).Day(day)));
+  return RowsOf(result);
+}
+
+absl::StatusOr<std::vector<DivisionRow>> DivisionStore::Periods(const Scope& scope, const AreaCode& code) {
+  ASSIGN_OR_RETURN(
+      Result result,
+      database_.Query(scope, kPeriods, Params().Int(static_cast<int64_t>(code.level())).Int(code.int12())));
   return RowsOf(result);
 }
 

@@ -12,6 +12,18 @@ bool Gives(const auth::Grant& held, const v1::Grant& grant, const AreaCode& area
          (held.organisation.empty() || held.organisation == grant.organisation());
 }
 
+Date FirstDay(const v1::Grant& grant) { return DateOf(grant.from_date()).value_or(Date()); }
+
+bool HaveADayInCommon(const v1::Grant& a, const v1::Grant& b) {
+  const std::optional<Date> a_until = DateOf(a.until_date());
+  const std::optional<Date> b_until = DateOf(b.until_date());
+  return (!a_until || FirstDay(b) <= *a_until) && (!b_until || FirstDay(a) <= *b_until);
+}
+
+absl::Status Forbidden(const char* reason, const char* message_zh) {
+  return Error(absl::StatusCode::kFailedPrecondition, reason, message_zh);
+}
+
 }  // namespace
 
 absl::Status CheckMayGive(const auth::Principal& caller, const v1::Grant& grant) {
@@ -59,6 +71,55 @@ bool HoldsOn(const v1::Grant& grant, Date day) {
   const std::optional<Date> from = DateOf(grant.from_date());
   const std::optional<Date> until = DateOf(grant.until_date());
   return from && *from <= day && (!until || day <= *until);
+}
+
+absl::Status CheckCompatible(std::span<const v1::Grant> held, const v1::Grant& grant) {
+  for (const v1::Grant& other : held) {
+    if (other.has_revoke_time() || !HaveADayInCommon(other, grant)) continue;
+    if (!auth::Roles().Incompatible(other.role(), grant.role())) continue;
+    return Error(absl::StatusCode::kFailedPrecondition, "ROLES_INCOMPATIBLE",
+                 "该账号已有与此不相容的角色，不能同时担任",
+                 {{"role", grant.role()}, {"held", other.role()}});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckNeedsNobodyElse(const v1::Grant& grant) {
+  const auth::Role* role = auth::Roles().Find(grant.role());
+  if (role == nullptr || !role->privileged) return absl::OkStatus();
+  return Error(absl::StatusCode::kFailedPrecondition, "GRANT_NEEDS_CONFIRMATION",
+               "这是特权角色，须提出授权申请并由第二人确认", {{"role", grant.role()}});
+}
+
+absl::StatusOr<v1::Grant> MakeDelegation(const v1::Grant& own, const v1::DelegateGrantRequest& request,
+                                         Date today) {
+  if (!own.delegated_from().empty()) return Forbidden("DELEGATION_OF_DELEGATION", "代理的职责不能再委托他人");
+  if (!CheckNeedsNobodyElse(own).ok()) return Forbidden("PRIVILEGED_NOT_DELEGABLE", "特权角色不能委托他人");
+  v1::Grant delegation = own;
+  delegation.clear_until_date();
+  delegation.clear_from_date();
+  if (request.has_from_date()) *delegation.mutable_from_date() = request.from_date();
+  *delegation.mutable_until_date() = request.until_date();
+  if (!request.area_code().empty()) delegation.set_area_code(request.area_code());
+  delegation.set_reason(request.reason());
+  delegation.set_delegated_from(own.name());
+  std::vector<FieldViolation> violations = CompleteGrant(delegation, today, "");
+  for (FieldViolation& violation : violations) violation.field.erase(0, 1);  // the dot of ".until_date"
+  if (!violations.empty()) return InvalidFields(std::move(violations));
+  const Date from = FirstDay(delegation);
+  const Date until = *DateOf(delegation.until_date());
+  if (from < today) return InvalidField("from_date", "DATE_PAST", "开始日期不能早于今天");
+  if (from + kLongestDelegationDays <= until) {
+    return InvalidField("until_date", "DELEGATION_TOO_LONG", "委托最长60天");
+  }
+  if (!HoldsOn(own, from) || !HoldsOn(own, until)) {
+    return Forbidden("GRANT_NOT_IN_FORCE", "您的授权在委托期间并非一直有效");
+  }
+  ASSIGN_OR_RETURN(const AreaCode held, AreaCode::Parse(own.area_code()));
+  ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(delegation.area_code()));
+  if (!held.Contains(area))
+    return InvalidField("area_code", "AREA_OUTSIDE_GRANT", "委托区域须在您的授权区域内");
+  return delegation;
 }
 
 }  // namespace fupin::identity

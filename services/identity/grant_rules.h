@@ -1,6 +1,7 @@
 // Who may give which role to whom, and when a grant holds.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "common/base/date.h"
 #include "common/base/error.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "fupin/identity/v1/grant.pb.h"
 
 namespace fupin::identity {
 
@@ -24,5 +26,19 @@ absl::Status CheckMayGive(const auth::Principal& caller, const v1::Grant& grant)
 std::vector<FieldViolation> CompleteGrant(v1::Grant& grant, Date today, const std::string& field);
 
 bool HoldsOn(const v1::Grant& grant, Date day);
+
+// FAILED_PRECONDITION ROLES_INCOMPATIBLE when one of the grants `held`, now or later, has a role that
+// excludes this one's on a day of both.
+absl::Status CheckCompatible(std::span<const v1::Grant> held, const v1::Grant& grant);
+
+// FAILED_PRECONDITION GRANT_NEEDS_CONFIRMATION for a privileged role.
+absl::Status CheckNeedsNobodyElse(const v1::Grant& grant);
+
+inline constexpr int kLongestDelegationDays = 60;
+
+// What a delegation of `own` is to be. INVALID_ARGUMENT for a period that is too long, in the past or longer
+// than the grant's, or an area outside it; FAILED_PRECONDITION for a grant that may not be delegated.
+absl::StatusOr<v1::Grant> MakeDelegation(const v1::Grant& own, const v1::DelegateGrantRequest& request,
+                                         Date today);
 
 }  // namespace fupin::identity

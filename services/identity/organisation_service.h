@@ -18,6 +18,10 @@ class OrganisationService {
                                                       const v1::CreateOrganisationRequest& request);
   absl::StatusOr<v1::Organisation> GetOrganisation(rpc::CallContext& call,
                                                    const v1::GetOrganisationRequest& request);
+  absl::StatusOr<v1::Organisation> UpdateOrganisation(rpc::CallContext& call,
+                                                      const v1::UpdateOrganisationRequest& request);
+  absl::StatusOr<v1::Organisation> CloseOrganisation(rpc::CallContext& call,
+                                                     const v1::CloseOrganisationRequest& request);
   absl::StatusOr<v1::ListOrganisationsResponse> ListOrganisations(
       rpc::CallContext& call, const v1::ListOrganisationsRequest& request);
 

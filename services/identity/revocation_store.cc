@@ -15,6 +15,12 @@ constexpr Statement kRefuse{
     "INSERT INTO revocation AS r (name, refused_before) VALUES ($1, $2) ON CONFLICT (name) "
     "DO UPDATE SET refused_before = greatest(r.refused_before, $2)"};
 
+constexpr Statement kRefuseAccounts{
+    "identity_revocations_insert",
+    "INSERT INTO revocation AS r (name, refused_before) SELECT 'accounts/' || id, $2 "
+    "FROM unnest($1::bigint[]) AS id ON CONFLICT (name) "
+    "DO UPDATE SET refused_before = greatest(r.refused_before, $2)"};
+
 // A few at a time, and never one that somebody else is about to renew.
 constexpr Statement kSweep{
     "identity_revocations_sweep",
@@ -29,7 +35,16 @@ constexpr Statement kInForce{
 
 void RevocationStore::Refuse(postgres::UnitOfWork& work, const std::string& name, absl::Time now) {
   work.Queue(kRefuse, Params().Text(name).Time(now));
+  Sweep(work, now);
+}
+
+void RevocationStore::Sweep(postgres::UnitOfWork& work, absl::Time now) {
   work.Queue(kSweep, Params().Time(now - auth::kAccessTokenLife));
+}
+
+void RevocationStore::RefuseAccounts(postgres::UnitOfWork& work, std::span<const int64_t> ids,
+                                     absl::Time now) {
+  work.Queue(kRefuseAccounts, Params().Ints(ids).Time(now));
 }
 
 absl::StatusOr<auth::Revocations::Entries> RevocationStore::InForce(const Scope& scope, absl::Time now) {

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <mutex>
+#include <set>
 #include <thread>
 
+#include "common/crypto/totp.h"
 #include "services/identity/bootstrap.h"
 #include "services/identity/testing.h"
 
@@ -43,7 +46,8 @@ TEST_F(SessionTest, FiveFailuresLockEvenTheRightPasswordOut) {
   Fail("lichunmei", 5);
   EXPECT_ERROR(Login("lichunmei"), kResourceExhausted, "ACCOUNT_LOCKED");
   EXPECT_EQ(Sql("SELECT count(*) FROM outbox WHERE action = 'identity.account.locked'"), "1");
-  Sql("UPDATE login_failure SET last_at = last_at - interval '15 minutes'");
+  ASSERT_EQ(Sql("UPDATE login_failure SET last_at = last_at - interval '15 minutes' RETURNING failures"),
+            "5");
   EXPECT_OK(Login("lichunmei"));
   EXPECT_EQ(Sql("SELECT count(*) FROM login_failure"), "0");
 }
@@ -114,22 +118,32 @@ TEST_F(SessionTest, AReusedRefreshTokenEndsTheSession) {
   CreatePerson("lichunmei", "village_officer", "422801100201");
   ASSERT_OK_AND_ASSIGN(const v1::Session first, Login("lichunmei"));
   ASSERT_OK_AND_ASSIGN(const v1::Session second, Refresh(first.refresh_token()));
+  Sql("UPDATE refresh_token SET used_at = used_at - interval '10 seconds'");
   EXPECT_ERROR(Refresh(first.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_REUSED");
   EXPECT_ERROR(Refresh(second.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
   EXPECT_TRUE(IsRefused(second));
   EXPECT_EQ(Sql("SELECT count(*) FROM outbox WHERE action = 'identity.session.reuse_detected'"), "1");
 }
 
-TEST_F(SessionTest, OfTwoRefreshesAtOnceOneIsAReuse) {
+TEST_F(SessionTest, RefreshesAtOnceGetTheSameSuccessor) {
   CreatePerson("lichunmei", "village_officer", "422801100201");
   ASSERT_OK_AND_ASSIGN(const v1::Session session, Login("lichunmei"));
-  std::atomic<int> good = 0;
+  std::mutex mutex;
+  std::multiset<std::string> successors;
   std::vector<std::thread> racers;
   for (int i = 0; i < 4; ++i) {
-    racers.emplace_back([&] { good += Refresh(session.refresh_token()).ok() ? 1 : 0; });
+    racers.emplace_back([&] {
+      const auto next = Refresh(session.refresh_token());
+      EXPECT_OK(next);
+      std::lock_guard lock(mutex);
+      successors.insert(next.ok() ? next->refresh_token() : "");
+    });
   }
   for (std::thread& racer : racers) racer.join();
-  EXPECT_EQ(good, 1);
+  EXPECT_EQ(successors.count(*successors.begin()), 4u);
+  ASSERT_OK(Refresh(*successors.begin()));
+  EXPECT_ERROR(Refresh(session.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_REUSED")
+      << "its answer has arrived, so this is somebody else";
 }
 
 TEST_F(SessionTest, MadeUpAndExpiredRefreshTokensAreInvalid) {
@@ -140,19 +154,109 @@ TEST_F(SessionTest, MadeUpAndExpiredRefreshTokensAreInvalid) {
   EXPECT_ERROR(Refresh(session.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
 }
 
-TEST_F(SessionTest, LogoutEndsEverySessionAtOnce) {
+TEST_F(SessionTest, LogoutEndsItsSessionAtOnce) {
   CreatePerson("lichunmei", "village_officer", "422801100201");
   ASSERT_OK_AND_ASSIGN(const v1::Session phone, Login("lichunmei"));
   ASSERT_OK_AND_ASSIGN(const v1::Session desk, Login("lichunmei"));
   EXPECT_FALSE(IsRefused(phone));
   const rpc::CallContext holder = HolderOf(desk);
   ASSERT_OK(Call<v1::LogoutResponse>(holder, v1::LogoutRequest()));
-  EXPECT_TRUE(IsRefused(phone));
+  EXPECT_TRUE(IsRefused(desk));
   EXPECT_ERROR(Call<v1::Account>(holder, v1::GetMeRequest()), kUnauthenticated, "TOKEN_REVOKED");
+  EXPECT_ERROR(Refresh(desk.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
+  EXPECT_FALSE(IsRefused(phone));
+  EXPECT_OK(Refresh(phone.refresh_token()));
+}
+
+TEST_F(SessionTest, LogoutEverywhereEndsEverySessionAtOnce) {
+  CreatePerson("lichunmei", "village_officer", "422801100201");
+  ASSERT_OK_AND_ASSIGN(const v1::Session phone, Login("lichunmei"));
+  ASSERT_OK_AND_ASSIGN(const v1::Session desk, Login("lichunmei"));
+  v1::LogoutRequest everywhere;
+  everywhere.set_everywhere(true);
+  ASSERT_OK(Call<v1::LogoutResponse>(HolderOf(desk), everywhere));
+  EXPECT_TRUE(IsRefused(phone));
   EXPECT_TRUE(IsRefused(desk));
   EXPECT_ERROR(Refresh(phone.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
   ASSERT_OK_AND_ASSIGN(const v1::Session again, Login("lichunmei"));
   EXPECT_FALSE(IsRefused(again)) << "the next login must work, in the same second too";
+}
+
+TEST_F(SessionTest, OwnersSeeAndEndTheirDevices) {
+  CreatePerson("lichunmei", "village_officer", "422801100201");
+  CreatePerson("wangwei", "village_officer", "422801100201");
+  v1::LoginRequest request;
+  request.set_username("lichunmei");
+  request.set_password(kPassword);
+  request.set_device_label("办公室电脑");
+  ASSERT_OK_AND_ASSIGN(const v1::Session desk, Call<v1::Session>(Nobody(), request));
+  ASSERT_OK_AND_ASSIGN(const v1::Session phone, Login("lichunmei"));
+  ASSERT_OK_AND_ASSIGN(const v1::Session stranger, Login("wangwei"));
+  ASSERT_OK_AND_ASSIGN(const auto list,
+                       Call<v1::ListSessionsResponse>(HolderOf(phone), v1::ListSessionsRequest()));
+  ASSERT_EQ(list.sessions_size(), 2);
+  EXPECT_EQ(list.sessions(0).name(), phone.name());
+  EXPECT_TRUE(list.sessions(0).current());
+  EXPECT_EQ(list.sessions(1).device_label(), "办公室电脑");
+  EXPECT_FALSE(list.sessions(1).current());
+  EXPECT_EQ(list.sessions(1).expire_time().seconds(), desk.refresh_expire_time().seconds());
+
+  v1::EndSessionRequest end;
+  end.set_name(desk.name());
+  EXPECT_ERROR(Call<v1::EndSessionResponse>(HolderOf(stranger), end), kNotFound, "SESSION_NOT_FOUND");
+  EXPECT_FALSE(IsRefused(desk));
+  ASSERT_OK(Call<v1::EndSessionResponse>(HolderOf(phone), end));
+  EXPECT_TRUE(IsRefused(desk));
+  EXPECT_FALSE(IsRefused(phone));
+  EXPECT_ERROR(Call<v1::EndSessionResponse>(HolderOf(phone), end), kNotFound, "SESSION_NOT_FOUND");
+}
+
+TEST_F(SessionTest, AdministratorsSeeAndEndSessionsInTheirArea) {
+  const v1::Account account = CreatePerson("lichunmei", "village_officer", "422801100201");
+  ASSERT_OK_AND_ASSIGN(const v1::Session one, Login("lichunmei"));
+  ASSERT_OK_AND_ASSIGN(const v1::Session two, Login("lichunmei"));
+  v1::ListSessionsRequest list;
+  list.set_account(account.name());
+  EXPECT_EQ(Call<v1::ListSessionsResponse>(As("county_officer", "422801"), list)->sessions_size(), 2);
+  EXPECT_ERROR(Call<v1::ListSessionsResponse>(As("county_officer", "422802"), list), kNotFound,
+               "ACCOUNT_NOT_FOUND");
+  EXPECT_ERROR(Call<v1::ListSessionsResponse>(As("auditor", "42"), list), kNotFound, "SESSION_NOT_FOUND");
+  v1::EndSessionRequest end;
+  end.set_name(one.name());
+  EXPECT_ERROR(Call<v1::EndSessionResponse>(As("county_officer", "422802"), end), kNotFound,
+               "SESSION_NOT_FOUND");
+  ASSERT_OK(Call<v1::EndSessionResponse>(As("county_officer", "422801"), end));
+  EXPECT_TRUE(IsRefused(one));
+  EXPECT_FALSE(IsRefused(two));
+  v1::EndAccountSessionsRequest all;
+  all.set_name(account.name());
+  EXPECT_ERROR(Call<v1::EndAccountSessionsResponse>(As("county_officer", "422802"), all), kNotFound,
+               "ACCOUNT_NOT_FOUND");
+  ASSERT_OK(Call<v1::EndAccountSessionsResponse>(As("security_admin", "42"), all));
+  EXPECT_TRUE(IsRefused(two));
+}
+
+TEST_F(SessionTest, OneSessionTooManyEndsTheOldest) {
+  CreatePerson("lichunmei", "village_officer", "422801100201");
+  Sql("UPDATE login_policy SET policy = jsonb_set(policy, '{personSession,maxSessions}', '2')");
+  ASSERT_OK_AND_ASSIGN(const v1::Session first, Login("lichunmei"));
+  ASSERT_OK_AND_ASSIGN(const v1::Session second, Login("lichunmei"));
+  ASSERT_OK(Refresh(first.refresh_token()));
+  ASSERT_OK_AND_ASSIGN(const v1::Session third, Login("lichunmei"));
+  EXPECT_FALSE(IsRefused(first)) << "it was used after the second";
+  EXPECT_TRUE(IsRefused(second));
+  EXPECT_FALSE(IsRefused(third));
+}
+
+TEST_F(SessionTest, OrIsRefused) {
+  CreatePerson("lichunmei", "village_officer", "422801100201");
+  Sql("UPDATE login_policy SET policy = jsonb_set(jsonb_set(policy, '{personSession,maxSessions}', '1'), "
+      "'{personSession,whenFull}', '\"WHEN_FULL_REFUSE\"')");
+  ASSERT_OK_AND_ASSIGN(const v1::Session first, Login("lichunmei"));
+  EXPECT_ERROR(Login("lichunmei"), kResourceExhausted, "TOO_MANY_SESSIONS");
+  Sql("UPDATE session SET last_seen_at = last_seen_at - interval '61 minutes'");
+  EXPECT_OK(Login("lichunmei")) << "an idle session takes no room";
+  EXPECT_ERROR(Refresh(first.refresh_token()), kUnauthenticated, "REFRESH_TOKEN_INVALID");
 }
 
 TEST_F(SessionTest, PublicKeysAreAJwkSetAndNeedNoToken) {
@@ -164,17 +268,38 @@ TEST_F(SessionTest, PublicKeysAreAJwkSetAndNeedNoToken) {
 }
 
 TEST_F(SessionTest, TheFirstAdministratorIsMadeOnce) {
-  const FirstAdministrator admin{"admin", "a first password 1", "42"};
+  FirstAdministrator admin{"admin", "a first password 1", "42", "system_admin", "系统管理员"};
   ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
-  ASSERT_OK_AND_ASSIGN(const v1::Session session, Login("admin", "a first password 1"));
-  EXPECT_EQ(session.account().grants(0).role(), "system_admin");
-  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"another", "a first password 1", "42"}));
+  ASSERT_OK_AND_ASSIGN(const v1::Session first, Login("admin", "a first password 1"));
+  EXPECT_EQ(first.account().grants(0).role(), "system_admin");
+  EXPECT_EQ(first.required_step(), v1::REQUIRED_STEP_ENROL_SECOND_FACTOR);
+  EnrolSecondFactor(HolderOf(first), "a first password 1");
+  ASSERT_OK_AND_ASSIGN(const v1::Session session, Refresh(first.refresh_token()));
+  admin.username = "another";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "1");
+  admin.role = "security_admin";
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_, admin));
+  EXPECT_EQ(Sql("SELECT count(*) FROM account"), "2") << "the second person";
+  EXPECT_OK(Call<v1::Account>(HolderOf(session), NewPerson("wangqiang", "province_officer", "42")));
+}
+
+TEST_F(SessionTest, TheFirstAdministratorMayBringAnAuthenticator) {
+  ASSERT_OK(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                     {"admin", "a first password 1", "42", "system_admin", "系统管理员",
+                                      crypto::ToBase32("12345678901234567890")}));
+  ASSERT_OK_AND_ASSIGN(const v1::Session half_open, Login("admin", "a first password 1"));
+  EXPECT_EQ(half_open.access_token(), "");
+  ASSERT_OK_AND_ASSIGN(
+      const v1::Session session,
+      Complete(half_open, crypto::TotpCode("12345678901234567890", crypto::TotpStepOf(absl::Now()))));
+  EXPECT_EQ(session.required_step(), v1::REQUIRED_STEP_UNSPECIFIED);
   EXPECT_OK(Call<v1::Account>(HolderOf(session), NewPerson("wangqiang", "province_officer", "42")));
 }
 
 TEST_F(SessionTest, AWeakFirstPasswordIsRefused) {
-  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_, {"admin", "admin", "42"}),
+  EXPECT_ERROR(EnsureFirstAdministrator(*database_, *keyring_, clock_,
+                                        {"admin", "admin", "42", "system_admin", "系统管理员"}),
                kInvalidArgument, "PASSWORD_TOO_SHORT");
   EXPECT_EQ(Sql("SELECT count(*) FROM account"), "0");
 }

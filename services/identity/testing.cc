@@ -1,6 +1,7 @@
 #include "services/identity/testing.h"
 
 #include "common/auth/access_feed.h"
+#include "common/crypto/totp.h"
 
 namespace fupin::identity {
 
@@ -16,10 +17,10 @@ absl::Status MemoryRedis::Set(std::string_view key, std::string_view value, absl
   return absl::OkStatus();
 }
 
-absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration) {
+absl::StatusOr<int64_t> MemoryRedis::Increment(std::string_view key, absl::Duration, int64_t by) {
   std::lock_guard lock(mutex_);
   std::string& value = values_[std::string(key)];
-  value = std::to_string(value.empty() ? 1 : std::stoll(value) + 1);
+  value = std::to_string((value.empty() ? 0 : std::stoll(value)) + by);
   return std::stoll(value);
 }
 
@@ -56,6 +57,28 @@ absl::StatusOr<v1::Session> IdentityTest::Login(const std::string& username, con
   return Call<v1::Session>(Nobody(), request);
 }
 
+absl::StatusOr<v1::Session> IdentityTest::Complete(const v1::Session& half_open, const std::string& code) {
+  v1::CompleteLoginRequest request;
+  request.set_challenge(half_open.challenge());
+  request.set_code(code);
+  return Call<v1::Session>(Nobody(), request);
+}
+
+std::string IdentityTest::EnrolSecondFactor(const rpc::CallContext& who, const std::string& password) {
+  v1::EnrolSecondFactorRequest enrol;
+  enrol.set_password(password);
+  const auto enrolled = Call<v1::EnrolSecondFactorResponse>(who, enrol);
+  EXPECT_OK(enrolled);
+  if (!enrolled.ok()) return "";
+  const std::string secret = crypto::FromBase32(enrolled->secret()).value_or("");
+  v1::ConfirmSecondFactorRequest confirm;
+  confirm.set_code(crypto::TotpCode(secret, crypto::TotpStepOf(absl::Now()) - 1));
+  const auto codes = Call<v1::RecoveryCodes>(who, confirm);
+  EXPECT_OK(codes);
+  if (codes.ok()) recovery_codes_ = {codes->codes().begin(), codes->codes().end()};
+  return secret;
+}
+
 absl::StatusOr<v1::Session> IdentityTest::Refresh(const std::string& refresh_token) {
   v1::RefreshSessionRequest request;
   request.set_refresh_token(refresh_token);
@@ -67,7 +90,7 @@ rpc::CallContext IdentityTest::HolderOf(const v1::Session& session) {
   EXPECT_OK(principal);
   if (!principal.ok()) return Nobody();
   EXPECT_EQ((*principal)->name, session.account().name());
-  return server_.As((*principal)->name, (*principal)->grants);
+  return server_.As(**principal);
 }
 
 bool IdentityTest::IsRefused(const v1::Session& session) {

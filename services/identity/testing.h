@@ -17,6 +17,7 @@
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_postgres.h"
 #include "fupin/identity/v1/account.pb.h"
+#include "fupin/identity/v1/second_factor.pb.h"
 #include "fupin/identity/v1/session.pb.h"
 #include "services/identity/module.h"
 
@@ -27,7 +28,7 @@ class MemoryRedis final : public redis::Redis {
  public:
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) override;
   absl::Status Set(std::string_view key, std::string_view value, absl::Duration ttl) override;
-  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl) override;
+  absl::StatusOr<int64_t> Increment(std::string_view key, absl::Duration ttl, int64_t by) override;
   absl::Status Delete(std::string_view key) override;
   bool Ready() override { return true; }
 
@@ -50,9 +51,17 @@ class IdentityTest : public ::testing::Test {
   // Someone with one role, whose account need not exist.
   rpc::CallContext As(const std::string& role, const std::string& area, const std::string& organisation = "");
   rpc::CallContext Admin() { return As("system_admin", "42"); }
+  // Somebody whose account exists, with the role alone.
+  rpc::CallContext Acting(const v1::Account& account, const std::string& role, const std::string& area) {
+    return server_.As(account.name(), {{role, *AreaCode::Parse(area), ""}});
+  }
   rpc::CallContext Nobody() { return server_.As("", {}); }
 
   absl::StatusOr<v1::Session> Login(const std::string& username, const std::string& password = kPassword);
+  absl::StatusOr<v1::Session> Complete(const v1::Session& half_open, const std::string& code);
+  // Enrols and confirms, with the code of the step before the present one; the secret. The codes are in
+  // recovery_codes_.
+  std::string EnrolSecondFactor(const rpc::CallContext& who, const std::string& password = kPassword);
   absl::StatusOr<v1::Session> Refresh(const std::string& refresh_token);
   // A caller with the grants of the session's access token, which is verified first.
   rpc::CallContext HolderOf(const v1::Session& session);
@@ -76,6 +85,7 @@ class IdentityTest : public ::testing::Test {
   rpc::TestServer server_;
   std::unique_ptr<auth::TokenVerifier> verifier_;
   std::unique_ptr<server::Module> module_;
+  std::vector<std::string> recovery_codes_;
 };
 
 }  // namespace fupin::identity

@@ -47,6 +47,9 @@ constexpr Statement kListBatches{"projects_list_batches",
                                              "ORDER BY b.id DESC"};
 constexpr Statement kCountBatches{"projects_count_batches",
                                   "SELECT count(*) FROM (SELECT" FUPIN_BATCHES " LIMIT 10000) c"};
+constexpr Statement kCountByState{"projects_count_batches_by_state",
+                                  "SELECT state, count(*) FROM payout_batch WHERE area_code >= $1 AND "
+                                  "area_code < $2 GROUP BY state ORDER BY state"};
 constexpr Statement kInsertBatch{
     "projects_insert_batch",
     "INSERT INTO payout_batch (id, area_code, project_id, display_name, programme, period, payee_kind, "
@@ -142,6 +145,18 @@ absl::StatusOr<std::vector<v1::PayoutBatch>> BatchStore::List(const Scope& scope
   std::vector<v1::PayoutBatch> batches;
   for (Row row : found[0]) batches.push_back(BatchOf(row).batch);
   return batches;
+}
+
+absl::StatusOr<v1::CountPayoutBatchesResponse> BatchStore::CountByState(const Scope& scope,
+                                                                        const AreaRange& area) const {
+  ASSIGN_OR_RETURN(Result rows, database_.Query(scope, kCountByState, Params().Int(area.low).Int(area.high)));
+  v1::CountPayoutBatchesResponse response;
+  for (Row row : rows) {
+    v1::PayoutBatchCount& count = *response.add_counts();
+    count.set_state(static_cast<v1::PayoutBatchState>(row.Int(0)));
+    count.set_payout_batches(static_cast<int32_t>(row.Int(1)));
+  }
+  return response;
 }
 
 absl::StatusOr<BatchRow> BatchStore::GetLocked(postgres::UnitOfWork& work, int64_t id) {

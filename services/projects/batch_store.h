@@ -34,6 +34,8 @@ class BatchStore {
   absl::StatusOr<std::vector<v1::PayoutBatch>> List(const Scope& scope, const AreaRange& area,
                                                     v1::PayoutBatchState state, int64_t project_id,
                                                     Page& page) const;
+  absl::StatusOr<v1::CountPayoutBatchesResponse> CountByState(const Scope& scope,
+                                                              const AreaRange& area) const;
   // With its row locked until the end of the transaction; GetAgain: its figures after changes.
   static absl::StatusOr<BatchRow> GetLocked(postgres::UnitOfWork& work, int64_t id);
   static absl::StatusOr<v1::PayoutBatch> GetAgain(postgres::UnitOfWork& work, int64_t id);

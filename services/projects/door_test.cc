@@ -38,7 +38,7 @@ class DoorTest : public ::testing::Test {
         keyring_(*crypto::Keyring::FromKek(std::string(32, 'k'))),
         clock_(absl::FromCivil(absl::CivilDay(2026, 6, 1), absl::UTCTimeZone())),
         server_("projects", clock_, [](rpc::PipelineOptions& options) {
-          options.audit = [](const Scope&, Event) { return absl::OkStatus(); };
+          options.audit = [](const Scope&, const std::vector<Event>&) { return absl::OkStatus(); };
         }) {
     module_ = Assemble(*database_, *keyring_, server_.pipeline(), registry_);
     EXPECT_OK(server_.Start(module_->bindings()));

@@ -1,5 +1,6 @@
 // What overviews show: lists with their totals, what a household got, and the flow of the money.
 #include <algorithm>
+#include <map>
 
 #include "gmock/gmock.h"
 #include "services/projects/ledger_store.h"
@@ -125,6 +126,21 @@ TEST_F(ListsTest, BatchesOfAnAreaNewestFirst) {
   EXPECT_EQ(Batches("422801101", v1::PAYOUT_BATCH_STATE_UNSPECIFIED)->total_size(), 0);
   EXPECT_EQ(Batches("422801", v1::PAYOUT_BATCH_STATE_UNSPECIFIED, project)->total_size(), 2);
   EXPECT_EQ(Batches("422801", v1::PAYOUT_BATCH_STATE_UNSPECIFIED, "projects/1")->total_size(), 0);
+
+  auto counts = [&](const std::string& area, const std::string& caller_area) {
+    v1::CountPayoutBatchesRequest request;
+    request.set_area_code(area);
+    rpc::CallContext call = As("accounts/3", caller_area);
+    absl::StatusOr<v1::CountPayoutBatchesResponse> counted = payouts_.CountPayoutBatches(call, request);
+    EXPECT_OK(counted);
+    std::map<int, int> found;
+    for (const v1::PayoutBatchCount& count : counted->counts()) found[count.state()] = count.payout_batches();
+    return found;
+  };
+  EXPECT_EQ(counts("", "422801"),
+            (std::map<int, int>{{exceptions.state(), 1}, {v1::PAYOUT_BATCH_STATE_COMPLETED, 1}}));
+  EXPECT_EQ(counts("422801101", "422801"), (std::map<int, int>()));
+  EXPECT_EQ(counts("422801", "422802"), (std::map<int, int>())) << "rows of elsewhere are not seen";
 
   v1::ListPayoutBatchesRequest request;
   request.set_page_size(1);

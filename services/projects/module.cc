@@ -51,6 +51,7 @@ class ProjectsModule final : public server::Module {
         .Handle<&PayoutService::CreatePayoutBatch>(payouts_)
         .Handle<&PayoutService::GetPayoutBatch>(payouts_)
         .Handle<&PayoutService::ListPayoutBatches>(payouts_)
+        .Handle<&PayoutService::CountPayoutBatches>(payouts_)
         .Handle<&PayoutService::ListHouseholdPayouts>(payouts_)
         .Handle<&PayoutService::ListPayouts>(payouts_)
         .Handle<&PayoutService::CheckPayoutBatch>(payouts_)

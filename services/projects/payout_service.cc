@@ -95,6 +95,12 @@ absl::StatusOr<v1::ListPayoutBatchesResponse> PayoutService::ListPayoutBatches(
   return response;
 }
 
+absl::StatusOr<v1::CountPayoutBatchesResponse> PayoutService::CountPayoutBatches(
+    rpc::CallContext& call, const v1::CountPayoutBatchesRequest& request) {
+  ASSIGN_OR_RETURN(AreaCode area, AreaCode::Parse(request.area_code()));
+  return batches_.CountByState(call.scope(), area.range());
+}
+
 absl::StatusOr<v1::ListHouseholdPayoutsResponse> PayoutService::ListHouseholdPayouts(
     rpc::CallContext& call, const v1::ListHouseholdPayoutsRequest& request) {
   RETURN_IF_ERROR(ParseName("households", request.parent(), "parent").status());

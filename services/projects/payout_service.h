@@ -30,6 +30,8 @@ class PayoutService {
                                                  const v1::GetPayoutBatchRequest& request);
   absl::StatusOr<v1::ListPayoutBatchesResponse> ListPayoutBatches(
       rpc::CallContext& call, const v1::ListPayoutBatchesRequest& request);
+  absl::StatusOr<v1::CountPayoutBatchesResponse> CountPayoutBatches(
+      rpc::CallContext& call, const v1::CountPayoutBatchesRequest& request);
   absl::StatusOr<v1::ListHouseholdPayoutsResponse> ListHouseholdPayouts(
       rpc::CallContext& call, const v1::ListHouseholdPayoutsRequest& request);
   absl::StatusOr<v1::ListPayoutsResponse> ListPayouts(rpc::CallContext& call,

@@ -42,6 +42,14 @@ class HouseholdTest : public RegistryTest {
   }
 };
 
+TEST_F(HouseholdTest, AVillageThatIsGoneTakesInNobodyAfterAMinute) {
+  ASSERT_OK(Create(TestHousehold(0)));
+  identity_.merged = kTestVillage;
+  EXPECT_OK(Create(TestHousehold(1))) << "it is remembered for a minute";
+  clock_.Advance(absl::Minutes(1));
+  EXPECT_EQ(DetailOf(Create(TestHousehold(2)).status()).violations.at(0).reason, "AREA_UNKNOWN");
+}
+
 TEST_F(HouseholdTest, WhatIsRecordedIsRead) {
   for (bool lane : {false, true}) {
     ASSERT_OK_AND_ASSIGN(v1::Household made, Create(TestHousehold(lane), lane));

@@ -302,4 +302,10 @@ absl::StatusOr<v1::ListCasesResponse> IdentificationService::ListCases(rpc::Call
   return response;
 }
 
+absl::StatusOr<v1::CountCasesResponse> IdentificationService::CountCases(
+    rpc::CallContext& call, const v1::CountCasesRequest& request) {
+  ASSIGN_OR_RETURN(const AreaCode area, AreaCode::Parse(request.area_code()));
+  return cases_.CountWaiting(call.scope(), area.range());
+}
+
 }  // namespace fupin::registry

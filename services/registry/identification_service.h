@@ -30,6 +30,8 @@ class IdentificationService {
   absl::StatusOr<v1::Case> GetCase(rpc::CallContext& call, const v1::GetCaseRequest& request);
   absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::CallContext& call,
                                                   const v1::ListCasesRequest& request);
+  absl::StatusOr<v1::CountCasesResponse> CountCases(rpc::CallContext& call,
+                                                    const v1::CountCasesRequest& request);
 
  private:
   using Body = absl::FunctionRef<absl::Status(postgres::UnitOfWork&, const StoredCase&)>;

@@ -71,6 +71,14 @@ constexpr Statement kListByState{"registry_case_list_state", FUPIN_OF_AREA(" AND
 constexpr Statement kCountOfArea{"registry_case_count", FUPIN_COUNT_OF_AREA("")};
 constexpr Statement kCountByState{"registry_case_count_state", FUPIN_COUNT_OF_AREA(" AND state = $3")};
 
+// $1 low, $2 high, $3 today. Cases that have ended (9 and 10) wait for nobody.
+constexpr Statement kCountWaiting{
+    "registry_case_count_waiting",
+    "SELECT c.state, count(*), count(*) FILTER (WHERE n.stopped_since IS NULL"
+    " AND n.start_date + n.days + n.stopped_days <= $3)"
+    " FROM identification_case c LEFT JOIN case_notice n ON n.case_id = c.id AND n.closed_date IS NULL"
+    " WHERE c.area_code >= $1 AND c.area_code < $2 AND c.state < 9 GROUP BY c.state ORDER BY c.state"};
+
 constexpr Statement kInsert{
     "registry_case_insert",
     "INSERT INTO identification_case (id, household_id, area_code, state, application_date,"
@@ -294,6 +302,21 @@ absl::StatusOr<std::vector<v1::Case>> IdentificationStore::ListOfArea(const Scop
     if (!row.IsNull(11)) ReadClock(row, 11, Date::Of(scope.now), data.add_notices());
   }
   return cases;
+}
+
+absl::StatusOr<v1::CountCasesResponse> IdentificationStore::CountWaiting(const Scope& scope,
+                                                                         const AreaRange& area) {
+  ASSIGN_OR_RETURN(
+      Result rows,
+      database_.Query(scope, kCountWaiting, Params().Int(area.low).Int(area.high).Day(Date::Of(scope.now))));
+  v1::CountCasesResponse response;
+  for (Row row : rows) {
+    v1::CaseCount& count = *response.add_counts();
+    count.set_state(static_cast<v1::CaseState>(row.Int(0)));
+    count.set_cases(static_cast<int32_t>(row.Int(1)));
+    count.set_due(static_cast<int32_t>(row.Int(2)));
+  }
+  return response;
 }
 
 absl::Status IdentificationStore::Insert(UnitOfWork& uow, const Scope& scope, const StoredCase& opened) {

@@ -39,6 +39,7 @@ class IdentificationStore {
                                                         v1::CaseState state, Page& page);
   absl::StatusOr<std::vector<v1::Case>> ListOfArea(const Scope& scope, const AreaRange& area,
                                                    v1::CaseState state, Page& page);
+  absl::StatusOr<v1::CountCasesResponse> CountWaiting(const Scope& scope, const AreaRange& area);
 
   // Steps, run at once within a unit of work on the pool.
   absl::Status Insert(postgres::UnitOfWork& uow, const Scope& scope, const StoredCase& opened);

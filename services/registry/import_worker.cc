@@ -11,7 +11,7 @@
 #include "common/base/error.h"
 #include "common/rpc/channel.h"
 #include "common/telemetry/log.h"
-#include "services/registry/csv_reader.h"
+#include "common/csv/csv_reader.h"
 #include "services/registry/household_rules.h"
 #include "services/registry/statistics_store.h"
 

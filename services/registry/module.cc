@@ -60,7 +60,8 @@ class RegistryModule final : public server::Module {
         .Handle<&IdentificationService::ApproveHousehold>(identification_service_)
         .Handle<&IdentificationService::ReturnHousehold>(identification_service_)
         .Handle<&IdentificationService::GetCase>(identification_service_)
-        .Handle<&IdentificationService::ListCases>(identification_service_);
+        .Handle<&IdentificationService::ListCases>(identification_service_)
+        .Handle<&IdentificationService::CountCases>(identification_service_);
     RETURN_IF_ERROR(cases.CheckComplete());
     rpc::ServiceBinding& help = bindings_.emplace_back("fupin.registry.v1.HelpService", pipeline);
     help.Handle<&HelpService::CreatePairing>(help_service_)

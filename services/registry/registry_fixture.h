@@ -25,12 +25,13 @@ namespace fupin::registry {
 class FakeIdentity : public rpc::Channel {
  public:
   FakeIdentity() : Channel(rpc::ChannelOptions{.target = "127.0.0.1:1"}) {}
+  std::string merged;  // a village that is gone
   absl::Status CallErased(const rpc::CallContext&, const google::protobuf::Message& request,
                           google::protobuf::Message* response) override {
     auto& answer = dynamic_cast<identity::v1::BatchGetDivisionsResponse&>(*response);
     for (const std::string& code :
          dynamic_cast<const identity::v1::BatchGetDivisionsRequest&>(request).codes()) {
-      if (code == kTestVillage || code == kOtherVillage) {
+      if ((code == kTestVillage || code == kOtherVillage) && code != merged) {
         answer.add_divisions()->set_code(code);
       } else {
         answer.add_missing_codes(code);

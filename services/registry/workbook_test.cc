@@ -1,11 +1,10 @@
-// The file of an import: CSV in pieces, and what its words mean.
+// What the words of an import's file mean.
 #include "services/registry/workbook.h"
 
 #include "absl/strings/str_join.h"
 #include "common/base/wire.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
-#include "services/registry/csv_reader.h"
 #include "services/registry/test_households.h"
 
 namespace fupin::registry {
@@ -15,48 +14,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 const Date kDay = *Date::FromYmd(2026, 3, 1);
-
-std::vector<std::vector<std::string>> Parse(const std::string& text, size_t piece) {
-  CsvReader reader(0);
-  std::vector<std::vector<std::string>> rows;
-  CsvRow row;
-  for (size_t at = 0; at < text.size(); at += piece) {
-    reader.Feed(std::string_view(text).substr(at, piece));
-    while (reader.Next(&row)) rows.push_back(row.fields);
-  }
-  reader.Finish();
-  while (reader.Next(&row)) rows.push_back(row.fields);
-  if (reader.malformed()) rows.push_back({"MALFORMED"});
-  return rows;
-}
-
-TEST(CsvReaderTest, ReadsTheSameInPiecesOfAnySize) {
-  const std::string text = "a,\"b,1\",c\r\n\n\"say \"\"hi\"\"\",\"two\nlines\",\nlast,,x";
-  for (size_t piece = 1; piece <= text.size(); ++piece) {
-    EXPECT_THAT(Parse(text, piece),
-                ElementsAre(ElementsAre("a", "b,1", "c"), ElementsAre("say \"hi\"", "two\nlines", ""),
-                            ElementsAre("last", "", "x")))
-        << piece;
-  }
-}
-
-TEST(CsvReaderTest, KnowsWhereARowEnds) {
-  CsvReader reader(100);
-  reader.Feed("ab,c\r\nd\n");
-  CsvRow row;
-  ASSERT_TRUE(reader.Next(&row));
-  EXPECT_EQ(row.end, 106);
-  ASSERT_TRUE(reader.Next(&row));
-  EXPECT_EQ(row.end, 108);
-  EXPECT_FALSE(reader.Next(&row));
-}
-
-TEST(CsvReaderTest, RefusesWhatIsNoCsv) {
-  EXPECT_THAT(Parse("a\n\"open", 3), ElementsAre(ElementsAre("a"), ElementsAre("MALFORMED")));
-  EXPECT_THAT(Parse("\"a\"b\n", 3), ElementsAre(ElementsAre("MALFORMED")));
-  EXPECT_THAT(Parse(std::string(CsvReader::kMaxRowBytes + 2, 'x'), 4096),
-              ElementsAre(ElementsAre("MALFORMED")));
-}
 
 std::vector<std::string> Header() {
   return {"县",       "乡",       "行政村",       "自然村",     "户编号",   "人编号",     "姓名",

@@ -286,6 +286,22 @@ TEST_F(WorkflowTest, CasesOfAnAreaAreListedByStep) {
   EXPECT_THAT(list("422801", v1::CASE_STATE_UNSPECIFIED, "422801"), SizeIs(5));
   EXPECT_THAT(list("422801", v1::CASE_STATE_GROUP_REVIEW, "422801"), SizeIs(3));
   EXPECT_THAT(list("422801", v1::CASE_STATE_RETURNED, "422801"), SizeIs(1));
+
+  auto counts = [&](const std::string& area, const std::string& caller_area) {
+    v1::CountCasesRequest request;
+    request.set_area_code(area);
+    rpc::CallContext call = As("county_officer", caller_area);
+    absl::StatusOr<v1::CountCasesResponse> counted = cases_.CountCases(call, request);
+    EXPECT_OK(counted);
+    std::map<int, std::pair<int, int>> found;
+    for (const v1::CaseCount& count : counted->counts()) found[count.state()] = {count.cases(), count.due()};
+    return found;
+  };
+  using Found = std::map<int, std::pair<int, int>>;
+  const Found waiting = {{v1::CASE_STATE_GROUP_REVIEW, {3, 0}}, {v1::CASE_STATE_GROUP_NOTICE, {1, 0}}};
+  EXPECT_EQ(counts("", "422801"), waiting) << "without those that have ended";
+  EXPECT_EQ(counts(kOtherVillage, "422801"), Found());
+  EXPECT_EQ(counts("422801", kOtherVillage), Found()) << "rows of elsewhere are not seen";
   EXPECT_THAT(list(kOtherVillage, v1::CASE_STATE_UNSPECIFIED, "422801"), IsEmpty());
   EXPECT_THAT(list("422801", v1::CASE_STATE_UNSPECIFIED, kOtherVillage), IsEmpty());
 

@@ -55,10 +55,14 @@ Figure Ratio(std::string bar, std::string work, std::string unit, double wanted,
 absl::Status RegistryBars(const Suite& suite, Report& report);
 // Loads `file`, a generated county, through the suite's own bulk import.
 absl::Status ImportBar(const Suite& suite, const std::string& file, Report& report);
+// Deciding and masking, against their budgets.
+absl::Status PolicyBars(const Suite& suite, Report& report);
 absl::Status StatisticsBar(const Suite& suite, Report& report);
 // The same with a million households on file. Last of all: what comes after would measure another database.
 absl::Status StatisticsOfMillionBar(const Suite& suite, Report& report);
 absl::Status LedgerBars(const Suite& suite, Report& report);
+// Nothing of the first where suite.address has no grpc_gateway.
+absl::Status EdgeBars(const Suite& suite, Report& report);
 absl::Status AuditBars(const Suite& suite, Report& report);
 
 }  // namespace fupin::bench

@@ -67,6 +67,8 @@ absl::Status RunBars(Options& options) {
   if (suite.Wants("registry.import")) RETURN_IF_ERROR(ImportBar(suite, options.county, report));
   if (suite.Wants("statistics.province")) RETURN_IF_ERROR(StatisticsBar(suite, report));
   if (suite.Wants("registry.")) RETURN_IF_ERROR(RegistryBars(suite, report));
+  RETURN_IF_ERROR(PolicyBars(suite, report));
+  if (suite.Wants("edge.")) RETURN_IF_ERROR(EdgeBars(suite, report));
   if (suite.Wants("ledger.batch")) RETURN_IF_ERROR(LedgerBars(suite, report));
   if (suite.Wants("audit.intake")) RETURN_IF_ERROR(AuditBars(suite, report));
   if (suite.Wants("statistics.million")) RETURN_IF_ERROR(StatisticsOfMillionBar(suite, report));
@@ -82,7 +84,7 @@ int main(int argc, char** argv) {
   CLI::App app("Measures a running suite against its limits.");
   app.add_option("--run", options.suite.run_folder, "the installation's folder (FUPIN_RUN)")->required();
   app.add_option("--address", options.addresses,
-                 "NAME=HOST:PORT of gateway_http, gateway_grpc, registry, projects")
+                 "NAME=HOST:PORT of gateway_http, gateway_grpc, registry, projects, grpc_gateway")
       ->required();
   app.add_option("--password-file", options.password_file, "file with the sample's password")->required();
   app.add_option("--county", options.county, "generated county to import")->required();

@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 
 #include "fupin/common/v1/policy.pb.h"
 #include "services/gateway/descriptors.h"
+#include "tests/contract/permission_matrix.h"
 
 namespace fupin {
 namespace {
@@ -50,6 +53,13 @@ TEST(RolesAndApi, EveryPermissionIsGivenToSomebody) {
     if (permission.ends_with(".unmask")) continue;
     EXPECT_TRUE(auth::DefaultRoles().Giving(permission).any()) << permission;
   }
+}
+
+TEST(RolesAndApi, TheDocumentIsCurrent) {
+  std::ifstream file("docs/permissions.md");
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  EXPECT_TRUE(text == contract::PermissionMatrix())
+      << "make it anew: build/release/bin/fupin-permissions > docs/permissions.md";
 }
 
 }  // namespace

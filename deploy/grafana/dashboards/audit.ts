@@ -20,6 +20,20 @@ export const audit = dashboard('fupin-audit', '审计日志与发件箱 Audit lo
     { expr: quantile('fupin_audit_group_seconds', 0.5), legend: 'p50' },
     { expr: quantile('fupin_audit_group_seconds', 0.99), legend: 'p99' },
   ], { unit: 's' }))
+  .withRow(new RowBuilder('推送 Webhooks'))
+  .withPanel(number('推送 Webhooks', { expr: 'max by (state) (fupin_webhooks)', legend: '{{state}}' }, undefined, { width: 6 }))
+  .withPanel(number('系统停用 Given up', { expr: 'max(fupin_webhooks_given_up)', legend: '' }, { amber: 1, red: 3 }, { width: 6 }))
+  .withPanel(number('最久失败 Longest failing', { expr: 'max(fupin_webhook_longest_failing_seconds)', legend: '' }, { amber: 600, red: 3600 }, { width: 6, unit: 's' }))
+  .withPanel(number('最久待发 Oldest due', { expr: 'max(fupin_webhook_oldest_due_seconds)', legend: '' }, { amber: 60, red: 300 }, { width: 6, unit: 's' }))
+  .withPanel(curve('请求 Requests', [{ expr: 'sum by (outcome) (rate(fupin_webhook_attempts_total[$__rate_interval]))', legend: '{{outcome}}' }], { unit: 'ops' }))
+  .withPanel(curve('应答用时 Time to answer', [
+    { expr: quantile('fupin_webhook_attempt_seconds', 0.5), legend: 'p50' },
+    { expr: quantile('fupin_webhook_attempt_seconds', 0.99), legend: 'p99' },
+  ], { unit: 's' }))
+  .withPanel(curve('待投递 Waiting', [
+    { expr: 'max(fupin_webhook_waiting_deliveries)', legend: '投递 deliveries' },
+    { expr: 'max(fupin_webhook_behind_leaves)', legend: '未分发条目 leaves' },
+  ]))
   .withRow(new RowBuilder('发件箱 Outbox'))
   .withPanel(curve('待投递 Waiting events', [{ expr: 'max by (service) (fupin_outbox_waiting_events)', legend }]))
   .withPanel(curve('落后 Behind', [{ expr: 'max by (service) (fupin_outbox_behind_seconds * fupin_outbox_active)', legend }], { unit: 's' }))

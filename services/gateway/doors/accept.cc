@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "common/base/strings.h"
 
 namespace fupin::gateway {
@@ -33,6 +34,15 @@ double WeightOf(std::string_view list, std::string_view value, double unlisted) 
     if (name == "*") others = Weight(parts);
   }
   return others;
+}
+
+bool NamesEtag(std::string_view list, std::string_view etag) {
+  for (absl::string_view entry : absl::StrSplit(Abs(list), ',')) {
+    entry = absl::StripAsciiWhitespace(entry);
+    absl::ConsumePrefix(&entry, "W/");
+    if (entry == "*" || entry == Abs(etag)) return true;
+  }
+  return false;
 }
 
 }  // namespace fupin::gateway

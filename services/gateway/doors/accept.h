@@ -9,4 +9,7 @@ namespace fupin::gateway {
 // weight is broken counts as refused.
 double WeightOf(std::string_view list, std::string_view value, double unlisted = 0);
 
+// Whether If-None-Match, a list of etags or `*`, names `etag` (with its quotes). Weak or strong is one here.
+bool NamesEtag(std::string_view list, std::string_view etag);
+
 }  // namespace fupin::gateway

@@ -7,7 +7,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/ids.h"
+#include "common/base/strings.h"
 #include "common/rpc/wire_status.h"
+#include "google/rpc/error_details.pb.h"
 #include "services/gateway/json/json_writer.h"
 
 namespace fupin::gateway {
@@ -40,9 +42,29 @@ const Code& CodeOf(int grpc_code) {
   return kCodes[grpc_code >= 0 && grpc_code < static_cast<int>(kCodes.size()) ? grpc_code : 2];
 }
 
-std::string HeadersFor(int http_status) {
+std::string_view MetadataOf(const google::rpc::ErrorInfo& info, const char* key, std::string_view otherwise) {
+  auto it = info.metadata().find(key);
+  return it == info.metadata().end() ? otherwise : std::string_view(it->second);
+}
+
+// When to come back, as whoever refused says.
+std::string RetryHeaders(const google::rpc::Status& status) {
+  google::rpc::ErrorInfo info;
+  for (const auto& detail : status.details()) {
+    if (detail.Is<google::rpc::ErrorInfo>()) detail.UnpackTo(&info);
+  }
+  const auto wait = Abs(MetadataOf(info, "retry_after_seconds", "1"));
+  std::string headers = absl::StrCat("Retry-After: ", wait, "\r\n");
+  if (info.reason() == "RATE_LIMITED") {
+    absl::StrAppend(&headers, "RateLimit-Limit: ", Abs(MetadataOf(info, "limit", "0")),
+                    "\r\nRateLimit-Remaining: 0\r\nRateLimit-Reset: ", wait, "\r\n");
+  }
+  return headers;
+}
+
+std::string HeadersFor(int http_status, const google::rpc::Status& status) {
   if (http_status == 401) return "WWW-Authenticate: Bearer realm=\"fupin\"\r\n";
-  if (http_status == 429 || http_status == 503) return "Retry-After: 1\r\n";
+  if (http_status == 429 || http_status == 503) return RetryHeaders(status);
   return "";
 }
 
@@ -68,7 +90,7 @@ std::string_view CodeName(int grpc_code) { return CodeOf(grpc_code).name; }
 HttpReply ErrorReply(const JsonSchema& schema, const google::rpc::Status& status, int http_status) {
   HttpReply reply;
   reply.status = http_status != 0 ? http_status : HttpStatusOf(status.code());
-  reply.headers = HeadersFor(reply.status);
+  reply.headers = HeadersFor(reply.status, status);
   std::string& out = reply.body;
   absl::StrAppend(&out, "{\"error\":{\"code\":", reply.status, ",\"message\":");
   AppendJsonString(status.message(), &out);
@@ -86,7 +108,7 @@ HttpReply ErrorReply(const JsonSchema& schema, const google::rpc::Status& status
 HttpReply ConnectErrorReply(const google::rpc::Status& status) {
   HttpReply reply;
   reply.status = HttpStatusOf(status.code());
-  reply.headers = HeadersFor(reply.status);
+  reply.headers = HeadersFor(reply.status, status);
   std::string& out = reply.body;
   const std::string_view name = CodeName(status.code());
   // Connect writes one l in canceled.

@@ -11,6 +11,7 @@
 #include "absl/synchronization/notification.h"
 #include "common/rpc/tls.h"
 #include "google/protobuf/message.h"
+#include "services/gateway/doors/retry_budget.h"
 
 namespace grpc {
 class ByteBuffer;
@@ -37,6 +38,8 @@ class Backends {
             const google::protobuf::Message& request, google::protobuf::Message* response,
             std::function<void(const grpc::Status&)> done);
 
+  RetryBudget& retries() { return retries_; }
+
   // nullptr when no service of that name is configured.
   std::shared_ptr<grpc::Channel> ChannelTo(const std::string& backend) const;
 
@@ -48,6 +51,7 @@ class Backends {
   void Watch();
 
   std::map<std::string, std::unique_ptr<Backend>> backends_;
+  RetryBudget retries_;
   absl::Notification stopping_;
   std::thread watcher_;
 };

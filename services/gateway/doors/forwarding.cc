@@ -13,10 +13,10 @@ constexpr auto kDefaultTime = std::chrono::milliseconds(5500);
 
 std::string_view View(grpc::string_ref s) { return {s.data(), s.size()}; }
 
-// Metadata that belongs to one connection, or that gRPC makes by itself.
+// Not metadata that belongs to one connection, that gRPC makes by itself, or that only the gateway may say.
 bool Travels(std::string_view key) {
   return !key.starts_with("grpc-") && !key.starts_with(":") && key != "user-agent" && key != "content-type" &&
-         key != "te" && key != "host" && key != "traceparent";
+         key != "te" && key != "host" && key != "traceparent" && !key.starts_with("fupin-client-");
 }
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
@@ -30,7 +30,22 @@ std::string_view Only(const Metadata& metadata, const char* key, bool* repeated)
 
 }  // namespace
 
-Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from) {
+namespace {
+
+absl::Status Admit(const ApiMethod& method, grpc::CallbackServerContext& from, std::string_view authorization,
+                   Admission& admission, Ticket* ticket) {
+  // The nearest proxy writes the last of these.
+  const auto forwarded = from.client_metadata().equal_range("x-forwarded-for");
+  const bool named = forwarded.first != forwarded.second;
+  const std::string peer = AddressOfPeer(from.peer());
+  const std::string_view forwarded_for = named ? View(std::prev(forwarded.second)->second) : "";
+  RETURN_IF_ERROR(admission.Admit(method, {authorization, peer, forwarded_for}, ticket));
+  return CheckAuthorization(method, authorization);
+}
+
+}  // namespace
+
+Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from, Admission& admission) {
   Forward forward;
   bool repeated = false;
   const std::string_view authorization = Only(from.client_metadata(), "authorization", &repeated);
@@ -38,7 +53,7 @@ Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from) 
   forward.trace_id = trace.trace_id;
   forward.refused = repeated
                         ? Error(absl::StatusCode::kInvalidArgument, "HEADER_REPEATED", "同一请求头出现了多次")
-                        : CheckAuthorization(method, authorization);
+                        : Admit(method, from, authorization, admission, &forward.ticket);
   if (!forward.refused.ok()) return forward;
   forward.context = grpc::ClientContext::FromCallbackServerContext(from);
   if (from.deadline() == std::chrono::system_clock::time_point::max()) {

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "absl/status/status.h"
+#include "services/gateway/admission/admission.h"
 #include "services/gateway/routing/api_model.h"
 
 namespace fupin::gateway {
@@ -17,9 +18,10 @@ namespace fupin::gateway {
 struct Forward {
   std::unique_ptr<grpc::ClientContext> context;
   std::string trace_id;
+  Ticket ticket;
   absl::Status refused;  // not OK: the call goes no further
 };
-Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from);
+Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from, Admission& admission);
 
 // What comes back: metadata of both kinds (before the first message: initial; at the end: trailing) and the
 // status.

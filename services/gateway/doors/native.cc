@@ -21,13 +21,24 @@ namespace {
 using grpc::internal::RpcMethod;
 using grpc::internal::RpcServiceMethod;
 
+// What every call passes.
+struct NativeHall {
+  const DoorMetrics metrics;
+  Admission& admission;
+  AccessLog& access_log;
+};
+
 // One call: the request's bytes go to the service, the reply's bytes come back. Ends with the call.
 class UnaryProxy final : public grpc::ServerUnaryReactor {
  public:
-  UnaryProxy(const ApiMethod& method, std::shared_ptr<grpc::Channel> channel, const DoorMetrics& metrics,
+  UnaryProxy(const ApiMethod& method, std::shared_ptr<grpc::Channel> channel, const NativeHall& hall,
              grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
              grpc::ByteBuffer* response)
-      : method_(method), context_(context), metrics_(metrics), forward_(ForwardCall(method, *context)) {
+      : method_(method),
+        context_(context),
+        hall_(hall),
+        response_(response),
+        forward_(ForwardCall(method, *context, hall.admission)) {
     if (forward_.refused.ok() && channel == nullptr) forward_.refused = absl::UnavailableError("");
     if (!forward_.refused.ok()) {
       End(ToGrpc(ToWire(forward_.refused, forward_.trace_id)));
@@ -45,13 +56,22 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
     End(ReturnStatus(status, forward_.trace_id));
   }
   void End(const grpc::Status& status) {
-    metrics_.Record(method_, status.error_code(), started_);
+    hall_.metrics.Record(method_, status.error_code(), started_);
+    hall_.access_log.Write({.door = "grpc",
+                            .verb = "POST",
+                            .route = method_.grpc_path,
+                            .status = HttpStatusOf(status.error_code()),
+                            .bytes = response_->Length(),
+                            .started = started_,
+                            .account = forward_.ticket.account(),
+                            .trace_id = forward_.trace_id});
     Finish(status);
   }
 
   const ApiMethod& method_;
   grpc::CallbackServerContext* context_;
-  const DoorMetrics& metrics_;
+  const NativeHall& hall_;
+  const grpc::ByteBuffer* response_;
   const absl::Time started_ = absl::Now();
   Forward forward_;
 };
@@ -60,15 +80,15 @@ class UnaryProxy final : public grpc::ServerUnaryReactor {
 class ProxyService final : public grpc::Service {
  public:
   ProxyService(const google::protobuf::ServiceDescriptor& service, const ApiModel& model, Backends& backends,
-               const DoorMetrics& metrics) {
+               const NativeHall& hall) {
     for (int i = 0; i < service.method_count(); ++i) {
       const ApiMethod& method =
           *model.FindByGrpcPath("/" + service.full_name() + "/" + service.method(i)->name());
       auto channel = backends.ChannelTo(method.backend);
-      auto make = [&method, channel, &metrics](grpc::CallbackServerContext* context,
-                                               const grpc::ByteBuffer* request,
-                                               grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
-        return new UnaryProxy(method, channel, metrics, context, request, response);
+      auto make = [&method, channel, &hall](grpc::CallbackServerContext* context,
+                                            const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) -> grpc::ServerUnaryReactor* {
+        return new UnaryProxy(method, channel, hall, context, request, response);
       };
       AddMethod(new RpcServiceMethod(method.grpc_path.c_str(), RpcMethod::NORMAL_RPC, nullptr));
       MarkMethodRawCallback(
@@ -96,9 +116,10 @@ class UnknownService final : public grpc::CallbackGenericService {
 }  // namespace
 
 struct NativeServer::State {
-  State(const ApiModel& model, Journeys& journeys) : metrics("grpc", model, journeys) {}
+  explicit State(const NativeParts& parts)
+      : hall{DoorMetrics("grpc", parts.model, parts.journeys), parts.admission, parts.access_log} {}
 
-  const DoorMetrics metrics;
+  const NativeHall hall;
   std::vector<std::unique_ptr<ProxyService>> services;
   UnknownService unknown;
   std::unique_ptr<grpc::Server> server;
@@ -106,9 +127,9 @@ struct NativeServer::State {
 };
 
 absl::StatusOr<std::unique_ptr<NativeServer>> NativeServer::Start(const std::string& address,
-                                                                  const ApiModel& model, Backends& backends,
-                                                                  Journeys& journeys, int max_message_bytes) {
-  auto state = std::make_unique<State>(model, journeys);
+                                                                  const NativeParts& parts,
+                                                                  int max_message_bytes) {
+  auto state = std::make_unique<State>(parts);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
@@ -118,8 +139,9 @@ absl::StatusOr<std::unique_ptr<NativeServer>> NativeServer::Start(const std::str
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, 16 << 10);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 256);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
-  for (const auto* service : model.services()) {
-    state->services.push_back(std::make_unique<ProxyService>(*service, model, backends, state->metrics));
+  for (const auto* service : parts.model.services()) {
+    state->services.push_back(
+        std::make_unique<ProxyService>(*service, parts.model, parts.backends, state->hall));
     builder.RegisterService(state->services.back().get());
   }
   builder.RegisterCallbackGenericService(&state->unknown);

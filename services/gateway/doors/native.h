@@ -7,19 +7,28 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/gateway/admission/admission.h"
+#include "services/gateway/doors/access_log.h"
 #include "services/gateway/doors/backends.h"
 #include "services/gateway/doors/journeys.h"
 #include "services/gateway/routing/api_model.h"
 
 namespace fupin::gateway {
 
+// What the door leads to; all of it must outlive the server.
+struct NativeParts {
+  const ApiModel& model;
+  Backends& backends;
+  Journeys& journeys;
+  Admission& admission;
+  AccessLog& access_log;
+};
+
 class NativeServer {
  public:
-  // `address` is ip:port; port 0 takes a free one. `model`, `backends` and `journeys` must outlive the
-  // server. UNAVAILABLE, saying so, when the port is taken.
+  // `address` is ip:port; port 0 takes a free one. UNAVAILABLE, saying so, when the port is taken.
   static absl::StatusOr<std::unique_ptr<NativeServer>> Start(const std::string& address,
-                                                             const ApiModel& model, Backends& backends,
-                                                             Journeys& journeys, int max_message_bytes);
+                                                             const NativeParts& parts, int max_message_bytes);
   ~NativeServer();
 
   int port() const;

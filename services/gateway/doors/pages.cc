@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "common/base/error.h"
 #include "services/gateway/doors/accept.h"
+#include "services/gateway/doors/compress.h"
 
 namespace fupin::gateway {
 namespace {
@@ -25,6 +26,12 @@ constexpr size_t kMaxBytes = 64 << 20;
 constexpr std::string_view kConsolePolicy = FUPIN_PAGE_POLICY("");
 // swagger-ui styles its elements.
 constexpr std::string_view kOwnPolicy = FUPIN_PAGE_POLICY(" 'unsafe-inline'");
+
+// A page may photograph evidence and say where it was taken; nothing else of the device is its business.
+constexpr char kPermissions[] =
+    "Permissions-Policy: camera=(self), geolocation=(self), microphone=(), payment=(), usb=()\r\n";
+
+constexpr int kBestCompression = 9;
 
 constexpr std::string_view kAskEachTime = "no-cache";  // and be told 304
 constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
@@ -84,8 +91,12 @@ absl::Status ReadFolder(const std::string& folder, std::map<std::string, std::st
 
 void Pages::Add(const std::string& path, std::string content_type, std::string bytes) {
   const std::string etag = EtagOf(bytes);
-  files_[path] = std::make_shared<const File>(
-      File{std::move(content_type), kOwnPolicy, kAskEachTime, {{"", Shared(std::move(bytes)), etag}}});
+  File file{std::move(content_type), kOwnPolicy, kAskEachTime, {{"", Shared(bytes), etag}}};
+  if (std::string packed = Gzip(bytes, kBestCompression); packed.size() < bytes.size() / 2) {
+    const std::string packed_etag = EtagOf(packed);
+    file.variants.push_back({"gzip", Shared(std::move(packed)), packed_etag});
+  }
+  files_[path] = std::make_shared<const File>(std::move(file));
 }
 
 void Pages::AddLive(const std::string& path, std::string content_type,
@@ -173,14 +184,14 @@ HttpReply Pages::Serve(const File& file, const RequestHead& head, std::vector<st
     }
   }
   HttpReply reply;
-  reply.headers = "ETag: " + best->etag + "\r\n";
+  reply.headers = absl::StrCat("ETag: ", best->etag, "\r\n", kPermissions);
   if (file.variants.size() > 1) vary.push_back("Accept-Encoding");
   if (!vary.empty()) reply.headers.append("Vary: " + absl::StrJoin(vary, ", ") + "\r\n");
   if (!best->encoding.empty()) reply.headers.append("Content-Encoding: " + best->encoding + "\r\n");
   reply.cache = file.cache;
   reply.policy = file.policy;
   reply.content_type = file.content_type;
-  if (head.if_none_match == best->etag) {
+  if (NamesEtag(head.if_none_match, best->etag)) {
     reply.status = 304;
   } else {
     reply.shared_body = best->bytes;

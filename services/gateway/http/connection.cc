@@ -27,6 +27,7 @@ constexpr std::string_view kSecurityHeaders =
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 constexpr std::string_view kStrictPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+constexpr size_t kMaxPending = 16;  // pieces of a stream that its client has not yet taken
 constexpr absl::Duration kHandlerLimit = absl::Minutes(10);  // calls have deadlines of their own, far shorter
 
 }  // namespace
@@ -44,6 +45,9 @@ Connection::~Connection() {
 void Connection::Start() {
   boost::system::error_code ignored;
   socket_.set_option(net::ip::tcp::no_delay(true), ignored);
+  if (const auto endpoint = socket_.remote_endpoint(ignored); !ignored) {
+    peer_ = endpoint.address().to_string();
+  }
   ReadNext(loop_.limits.first_head);
 }
 
@@ -57,7 +61,7 @@ void Connection::CloseIfExpired(Time now) {
 }
 
 void Connection::CloseIfIdle() {
-  if (phase_ == Phase::kHead) Close();
+  if (phase_ == Phase::kHead || phase_ == Phase::kStream) Close();
 }
 
 void Connection::Close() {
@@ -131,14 +135,15 @@ void Connection::Reply(HttpReply reply) {
 }
 
 void Connection::ComposeHead() {
-  keep_alive_ = keep_alive_ && !reply_.close && !loop_.draining;
+  keep_alive_ = keep_alive_ && !reply_.close && !reply_.stream && !loop_.draining;
   const size_t length = reply_.shared_body != nullptr ? reply_.shared_body->size() : reply_.body.size();
   const auto reason = http::obsolete_reason(static_cast<http::status>(reply_.status));
   out_.clear();
   absl::StrAppend(&out_, "HTTP/1.1 ", reply_.status, " ", absl::string_view(reason.data(), reason.size()),
                   "\r\n", loop_.date_header);
   if (reply_.status != 304 && reply_.status != 204) {
-    absl::StrAppend(&out_, "Content-Type: ", reply_.content_type, "\r\nContent-Length: ", length, "\r\n");
+    absl::StrAppend(&out_, "Content-Type: ", reply_.content_type, "\r\n");
+    if (!reply_.stream) absl::StrAppend(&out_, "Content-Length: ", length, "\r\n");
   }
   absl::StrAppend(&out_, "Cache-Control: ", Abs(reply_.cache),
                   "\r\nContent-Security-Policy: ", Abs(reply_.policy.empty() ? kStrictPolicy : reply_.policy),
@@ -150,6 +155,7 @@ void Connection::Write() {
   if (!socket_.is_open()) return;
   ComposeHead();
   Enter(Phase::kReply, loop_.limits.reply);
+  writing_ = true;
   const std::string& body = reply_.shared_body != nullptr ? *reply_.shared_body : reply_.body;
   const bool bodiless = head_.verb == "HEAD" || reply_.status == 304;
   const std::array<net::const_buffer, 2> parts{net::buffer(out_),
@@ -159,9 +165,16 @@ void Connection::Write() {
 }
 
 void Connection::OnWritten(boost::beast::error_code error) {
+  const bool stream = reply_.stream;
   reply_ = {};
+  writing_ = false;
   if (error) return Close();
+  if (stream) return StartStream();
   if (keep_alive_ && !loop_.draining) return ReadNext(loop_.limits.idle);
+  CloseGently();
+}
+
+void Connection::CloseGently() {
   // Reads what the client may still be sending: closing with unread data would reset the connection and could
   // take the reply away from under the client.
   boost::system::error_code ignored;
@@ -174,6 +187,52 @@ void Connection::Linger() {
   buffer_.clear();
   socket_.async_read_some(buffer_.prepare(4096), [self = shared_from_this()](auto error, size_t) {
     error ? self->Close() : self->Linger();
+  });
+}
+
+// A watcher waits for hours: what the request needed is given back.
+void Connection::StartStream() {
+  parser_.reset();
+  head_ = {};
+  buffer_ = boost::beast::flat_buffer(buffer_.max_size());
+  out_ = {};
+  phase_ = Phase::kStream;
+  deadline_ = Time::max();
+  socket_.async_read_some(net::buffer(&unexpected_, 1),
+                          [self = shared_from_this()](auto, size_t) { self->Close(); });
+  WriteStream();
+}
+
+void Connection::Push(std::shared_ptr<const std::string> bytes) {
+  net::post(socket_.get_executor(), [self = shared_from_this(), bytes = std::move(bytes)]() mutable {
+    if (!self->socket_.is_open()) return;
+    if (self->pending_.size() >= kMaxPending) return self->Close();
+    self->pending_.push_back(std::move(bytes));
+    self->WriteStream();
+  });
+}
+
+void Connection::End() {
+  net::post(socket_.get_executor(), [self = shared_from_this()] {
+    self->ending_ = true;
+    self->WriteStream();
+  });
+}
+
+void Connection::WriteStream() {
+  if (phase_ != Phase::kStream || writing_ || !socket_.is_open()) return;
+  if (pending_.empty()) {
+    deadline_ = Time::max();
+    if (ending_) CloseGently();
+    return;
+  }
+  writing_ = true;
+  Enter(Phase::kStream, loop_.limits.reply);
+  net::async_write(socket_, net::buffer(*pending_.front()), [self = shared_from_this()](auto error, size_t) {
+    self->writing_ = false;
+    if (error) return self->Close();
+    self->pending_.erase(self->pending_.begin());
+    self->WriteStream();
   });
 }
 

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "services/gateway/http/http_server.h"
 
@@ -33,6 +34,7 @@ struct Loop {
   std::unordered_set<Connection*> connections;  // for deadlines and drain; touched by the loop's thread alone
   std::string date_header;                      // made anew each second
   bool draining = false;
+  std::atomic<int64_t> late_us{0};  // when it last looked
 };
 
 class Connection final : public Exchange, public std::enable_shared_from_this<Connection> {
@@ -51,10 +53,13 @@ class Connection final : public Exchange, public std::enable_shared_from_this<Co
 
   const RequestHead& head() const override { return head_; }
   const std::string& body() const override { return parser_->get().body(); }
+  std::string_view peer() const override { return peer_; }
   void Reply(HttpReply reply) override;
+  void Push(std::shared_ptr<const std::string> bytes) override;
+  void End() override;
 
  private:
-  enum class Phase { kHead, kBody, kHandler, kReply };
+  enum class Phase { kHead, kBody, kHandler, kReply, kStream };
 
   void Enter(Phase phase, absl::Duration limit);
   void ReadNext(absl::Duration limit);
@@ -66,6 +71,9 @@ class Connection final : public Exchange, public std::enable_shared_from_this<Co
   void Write();
   void ComposeHead();
   void OnWritten(boost::beast::error_code error);
+  void StartStream();
+  void WriteStream();
+  void CloseGently();
   void Linger();
 
   Socket socket_;
@@ -78,6 +86,13 @@ class Connection final : public Exchange, public std::enable_shared_from_this<Co
   Phase phase_ = Phase::kHead;
   Time deadline_;
   bool keep_alive_ = false;
+  std::string peer_;
+
+  // Of a stream.
+  std::vector<std::shared_ptr<const std::string>> pending_;
+  bool writing_ = false;
+  bool ending_ = false;
+  char unexpected_ = 0;  // what a client sends that should only listen
 };
 
 }  // namespace fupin::gateway

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "absl/time/time.h"
+
 namespace fupin::gateway {
 
 // What the gateway reads of a request; taken before the body, so that nothing in a chunked body's trailer can
@@ -22,7 +24,11 @@ struct RequestHead {
   std::string idempotency_key;
   std::string if_match;
   std::string if_none_match;
-  std::string reason;              // fupin-reason
+  std::string reason;          // fupin-reason
+  std::string origin;          // of the page that asks
+  std::string preflight_verb;  // access-control-request-method
+  std::string forwarded_for;   // x-forwarded-for; may be sent in several lines
+  std::string last_event_id;
   std::string timeout_seconds;     // x-server-timeout
   std::string connect_timeout_ms;  // connect-timeout-ms
   std::string connect_version;     // connect-protocol-version
@@ -38,6 +44,8 @@ struct HttpReply {
   std::string_view policy;  // Content-Security-Policy; empty: nothing may be loaded
   std::string_view cache = "no-store";
   bool close = false;
+  // The reply has no length and goes on after its body, by Push, until End or until the client goes.
+  bool stream = false;
 };
 
 class Exchange {
@@ -45,8 +53,13 @@ class Exchange {
   virtual ~Exchange() = default;
   virtual const RequestHead& head() const = 0;
   virtual const std::string& body() const = 0;
-  // Exactly once, from any thread.
+  virtual std::string_view peer() const = 0;  // the client's IP address; empty when it is gone
+  // Exactly once, from any thread. After a reply with `stream`, head and body are gone.
   virtual void Reply(HttpReply reply) = 0;
+  // More of a stream, from any thread. A client that does not take what it asked for is let go.
+  virtual void Push(std::shared_ptr<const std::string> bytes) = 0;
+  // Ends a stream when what was pushed has been sent.
+  virtual void End() = 0;
 };
 
 // Answers requests; called on the thread of the connection and must not block.
@@ -56,6 +69,8 @@ class HttpHandler {
   virtual void Handle(std::shared_ptr<Exchange> exchange) = 0;
   // The reply to a request that the server refuses before any handler sees it.
   virtual HttpReply Refuse(int http_status, std::string_view reason, std::string_view message_zh) = 0;
+  // How late the event loops are with what they have to do; told several times a second.
+  virtual void NoteDelay(absl::Duration) {}
 };
 
 }  // namespace fupin::gateway

@@ -1,6 +1,11 @@
 #include "services/gateway/http/head.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "absl/strings/match.h"
+#include "common/base/strings.h"
 
 namespace fupin::gateway {
 namespace {
@@ -14,7 +19,7 @@ constexpr HeadFault Bad(std::string_view reason, std::string_view message_zh) {
 }
 
 struct KnownHeader {
-  boost::beast::string_view name;
+  std::string_view name;
   std::string RequestHead::*field;
   bool list = false;  // may stand several times
 };
@@ -29,10 +34,42 @@ constexpr KnownHeader kHeaders[] = {
     {"if-match", &RequestHead::if_match},
     {"if-none-match", &RequestHead::if_none_match},
     {"fupin-reason", &RequestHead::reason},
+    {"origin", &RequestHead::origin},
+    {"access-control-request-method", &RequestHead::preflight_verb},
+    {"x-forwarded-for", &RequestHead::forwarded_for, true},
+    {"last-event-id", &RequestHead::last_event_id},
     {"x-server-timeout", &RequestHead::timeout_seconds},
     {"connect-timeout-ms", &RequestHead::connect_timeout_ms},
     {"connect-protocol-version", &RequestHead::connect_version},
 };
+
+const KnownHeader* FindHeader(boost::beast::string_view name) {
+  for (const KnownHeader& known : kHeaders) {
+    if (known.name.size() == name.size() && absl::EqualsIgnoreCase(Abs(known.name), Abs(View(name))))
+      return &known;
+  }
+  return nullptr;
+}
+
+// The headers that the gateway knows, each once unless it is a list.
+HeadFault ReadKnown(const http::request_header<>& from, RequestHead* to) {
+  std::array<bool, std::size(kHeaders)> seen{};
+  for (const auto& field : from) {
+    const KnownHeader* known = FindHeader(field.name_string());
+    if (known == nullptr) continue;
+    bool& before = seen[static_cast<size_t>(known - kHeaders)];
+    if (before && !known->list) return Bad("HEADER_REPEATED", "同一请求头出现了多次");
+    before = true;
+    const std::string_view value = View(field.value());
+    // These travel on as gRPC metadata, which is printable ASCII.
+    if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c > 0x7e; })) {
+      return Bad("HEADER_MALFORMED", "请求头只能用可见的 ASCII 字符（中文须百分号编码）");
+    }
+    std::string& text = to->*known->field;
+    text.append(text.empty() ? "" : ", ").append(value);
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -59,23 +96,7 @@ HeadFault ReadHead(const http::request_header<>& from, RequestHead* to) {
   to->verb = View(from.method_string());
   to->path = target.substr(0, question);
   if (question < target.size()) to->query = target.substr(question + 1);
-  for (const auto& [name, field, list] : kHeaders) {
-    const auto range = from.equal_range(name);
-    if (range.first == range.second) continue;
-    if (!list && std::next(range.first) != range.second) {
-      return Bad("HEADER_REPEATED", "同一请求头出现了多次");
-    }
-    for (auto it = range.first; it != range.second; ++it) {
-      const std::string_view value = View(it->value());
-      // These travel on as gRPC metadata, which is printable ASCII.
-      if (std::ranges::any_of(value, [](unsigned char c) { return c < 0x20 || c > 0x7e; })) {
-        return Bad("HEADER_MALFORMED", "请求头只能用可见的 ASCII 字符（中文须百分号编码）");
-      }
-      std::string& text = to->*field;
-      text.append(text.empty() ? "" : ", ").append(value);
-    }
-  }
-  return {};
+  return ReadKnown(from, to);
 }
 
 }  // namespace fupin::gateway

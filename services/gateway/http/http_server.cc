@@ -21,6 +21,8 @@ namespace {
 namespace net = boost::asio;
 using boost::system::error_code;
 
+constexpr auto kProbe = std::chrono::milliseconds(100);
+
 std::string DateHeader() {
   return absl::FormatTime("Date: %a, %d %b %Y %H:%M:%S GMT\r\n", absl::Now(), absl::UTCTimeZone());
 }
@@ -48,6 +50,7 @@ struct HttpServer::State {
   std::vector<std::unique_ptr<Loop>> loops;
   std::vector<net::executor_work_guard<net::io_context::executor_type>> guards;
   std::vector<std::unique_ptr<net::steady_timer>> timers;
+  std::vector<std::unique_ptr<net::steady_timer>> probes;
   std::vector<std::thread> threads;
   std::unique_ptr<Acceptor> acceptor;  // on the first loop
   size_t next = 0;
@@ -55,6 +58,7 @@ struct HttpServer::State {
   absl::Status Listen(const std::string& address);
   void Accept();
   void Tick(size_t loop);
+  void Probe(size_t loop);
   void OnEachLoop(const std::function<void(Loop&)>& work);
 };
 
@@ -107,6 +111,22 @@ void HttpServer::State::Tick(size_t index) {
   });
 }
 
+// Asks to be called in a while, and looks how much later than that it is called.
+void HttpServer::State::Probe(size_t index) {
+  net::steady_timer& timer = *probes[index];
+  timer.expires_after(kProbe);
+  timer.async_wait([this, index, &timer](error_code error) {
+    if (error) return;
+    using std::chrono::microseconds;
+    const auto late = std::chrono::steady_clock::now() - timer.expiry();
+    loops[index]->late_us = std::chrono::duration_cast<microseconds>(late).count();
+    int64_t latest = 0;
+    for (const auto& loop : loops) latest = std::max(latest, loop->late_us.load(std::memory_order_relaxed));
+    loops[index]->handler.NoteDelay(absl::Microseconds(latest));
+    Probe(index);
+  });
+}
+
 void HttpServer::State::OnEachLoop(const std::function<void(Loop&)>& work) {
   for (auto& loop : loops) {
     std::promise<void> done;
@@ -131,7 +151,9 @@ absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(const std::string&
     net::io_context& io = state->loops[i]->io;
     state->guards.push_back(net::make_work_guard(io));
     state->timers.push_back(std::make_unique<net::steady_timer>(io));
+    state->probes.push_back(std::make_unique<net::steady_timer>(io));
     state->Tick(i);
+    state->Probe(i);
     state->threads.emplace_back([&io] {
       pthread_setname_np(pthread_self(), "http");
       io.run();

@@ -37,6 +37,16 @@ const FieldPlan* FindText(const MessagePlan& plan, const char* name) {
              : nullptr;
 }
 
+bool HoldsSecret(const Descriptor* message) {
+  for (int i = 0; i < message->field_count(); ++i) {
+    if (message->field(i)->options().GetExtension(common::v1::sensitivity) ==
+        common::v1::SENSITIVITY_SECRET) {
+      return true;
+    }
+  }
+  return false;
+}
+
 absl::Status Fault(const ApiMethod& method, const std::string& what) {
   return absl::InvalidArgumentError(method.descriptor->full_name() + ": " + what);
 }
@@ -122,6 +132,8 @@ absl::Status ApiModel::AddMethod(const MethodDescriptor* descriptor) {
   method->request = schema_.Find(descriptor->input_type());
   method->response = schema_.Find(descriptor->output_type());
   method->policy = descriptor->options().GetExtension(common::v1::policy);
+  method->call_class = ClassOf(method->policy);
+  method->secret = HoldsSecret(descriptor->input_type()) || HoldsSecret(descriptor->output_type());
   method->raw_response = descriptor->output_type()->full_name() == "google.api.HttpBody";
   method->request_id = FindText(*method->request, "request_id");
   method->response_etag = FindText(*method->response, "etag");
@@ -137,10 +149,9 @@ absl::Status ApiModel::AddMethod(const MethodDescriptor* descriptor) {
 absl::Status ApiModel::AddBinding(const ApiMethod& method, const google::api::HttpRule& rule) {
   HttpBinding binding;
   binding.method = &method;
-  std::string path;
-  std::tie(binding.verb, path) = VerbAndPath(rule);
-  if (path.empty()) return Fault(method, "google.api.http without a path");
-  absl::StatusOr<PathTemplate> parsed = PathTemplate::Parse(path);
+  std::tie(binding.verb, binding.route) = VerbAndPath(rule);
+  if (binding.route.empty()) return Fault(method, "google.api.http without a path");
+  absl::StatusOr<PathTemplate> parsed = PathTemplate::Parse(binding.route);
   if (!parsed.ok()) return Fault(method, std::string(parsed.status().message()));
   binding.path = *std::move(parsed);
   for (const auto& variable : binding.path.variables) {

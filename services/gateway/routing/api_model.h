@@ -12,6 +12,7 @@
 #include "google/api/http.pb.h"
 #include "services/gateway/json/field_text.h"
 #include "services/gateway/json/json_schema.h"
+#include "services/gateway/routing/call_class.h"
 #include "services/gateway/routing/path_template.h"
 
 namespace fupin::gateway {
@@ -25,16 +26,22 @@ struct ApiMethod {
   const MessagePlan* request = nullptr;
   const MessagePlan* response = nullptr;
   common::v1::MethodPolicy policy;
+  CallClass call_class = CallClass::kQuery;
   bool raw_response = false;  // google.api.HttpBody
+  bool secret = false;        // takes a password or a token, or gives one
   // Where the header Idempotency-Key goes and where ETag comes from; nullptr: nowhere.
   const FieldPlan* request_id = nullptr;
   const FieldPlan* response_etag = nullptr;
+
+  // Lets somebody in who is not known yet.
+  bool signs_in() const { return secret && policy.public_(); }
 };
 
 // One way to call a method by HTTP.
 struct HttpBinding {
   const ApiMethod* method = nullptr;
-  std::string verb;  // GET, POST, …
+  std::string verb;   // GET, POST, …
+  std::string route;  // as it stands in the proto: /v1/{name=households/*}
   PathTemplate path;
   std::vector<FieldPath> variables;  // beside path.variables
   bool body_is_request = false;      // body: "*"
@@ -70,7 +77,6 @@ class ApiModel {
 FieldPath ResolvePath(const MessagePlan& plan, std::string_view dotted);
 
 // Sets the field at `path` of `message` from text.
-
 TextFault SetAtPath(const FieldPath& path, std::string_view text, google::protobuf::Message* message);
 
 }  // namespace fupin::gateway

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -36,15 +38,9 @@ void RawHttp::Send(std::string_view bytes) {
 
 RawReply RawHttp::Receive(bool head_only) {
   RawReply reply;
-  auto more = [this] {
-    char chunk[65536];
-    const ssize_t got = ::recv(socket_, chunk, sizeof(chunk), 0);
-    if (got > 0) buffer_.append(chunk, static_cast<size_t>(got));
-    return got > 0;
-  };
   size_t end = 0;
   while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) {
-    if (!more()) return reply;
+    if (!More()) return reply;
   }
   const std::string head = buffer_.substr(0, end + 2);
   buffer_.erase(0, end + 4);
@@ -59,16 +55,36 @@ RawReply RawHttp::Receive(bool head_only) {
   size_t length = 0;
   if (!head_only) (void)absl::SimpleAtoi(reply.headers["content-length"], &length);
   while (buffer_.size() < length) {
-    if (!more()) return reply;
+    if (!More()) return reply;
   }
   reply.body = buffer_.substr(0, length);
   buffer_.erase(0, length);
   return reply;
 }
 
+void RawHttp::DoneSending() { ::shutdown(socket_, SHUT_WR); }
+
+bool RawHttp::More() {
+  char chunk[65536];
+  const ssize_t got = ::recv(socket_, chunk, sizeof(chunk), 0);
+  if (got > 0) buffer_.append(chunk, static_cast<size_t>(got));
+  return got > 0;
+}
+
+std::string RawHttp::ReadUntil(std::string_view mark) {
+  size_t at = 0;
+  while ((at = buffer_.find(mark)) == std::string::npos) {
+    if (!More()) return std::exchange(buffer_, "");
+  }
+  std::string text = buffer_.substr(0, at + mark.size());
+  buffer_.erase(0, text.size());
+  return text;
+}
+
 bool RawHttp::ClosedByPeer() {
   char byte = 0;
-  return ::recv(socket_, &byte, 1, 0) == 0;
+  const ssize_t got = ::recv(socket_, &byte, 1, 0);
+  return got == 0 || (got < 0 && errno == ECONNRESET);
 }
 
 std::string Request(std::string_view verb, std::string_view target, std::string_view headers,

@@ -21,11 +21,16 @@ class RawHttp {
   RawHttp& operator=(const RawHttp&) = delete;
 
   void Send(std::string_view bytes);
+  void DoneSending();                        // the peer reads an end
   RawReply Receive(bool head_only = false);  // one reply
   RawReply Ask(std::string_view bytes) { return Send(bytes), Receive(); }
-  bool ClosedByPeer();  // waits up to 15 s
+  // What comes, up to and with `mark`; all of it when the connection ends before.
+  std::string ReadUntil(std::string_view mark);
+  bool ClosedByPeer();  // by an end or a reset; waits up to 15 s
 
  private:
+  bool More();
+
   int socket_;
   std::string buffer_;
 };

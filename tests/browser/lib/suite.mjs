@@ -1,14 +1,36 @@
 // The suite behind the console: what a check prepares there, and what it asks afterwards.
 import { execFileSync } from 'node:child_process'
-import { randomInt, randomUUID } from 'node:crypto'
+import { createHmac, randomInt, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 export const ORIGIN = `http://${process.env.FUPIN_HTTP}`
 const RUN = process.env.FUPIN_RUN
 export const PASSWORD = readFileSync(`${RUN}/secrets/sample-password`, 'utf8').trim().split('\n').pop()
+const TOTP = readFileSync(`${RUN}/secrets/sample-totp`, 'utf8').trim().split('\n').pop()
 const VILLAGE = '422801100215'
 
 const tokens = new Map()
+
+// The code of a step of 30 seconds (RFC 6238) of the administrator's authenticator.
+function codeOf(step) {
+  const bits = [...TOTP].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const mac = createHmac('sha1', key).update(counter).digest()
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
+// Gives `use` one code after the other until it takes one: each works once, and the suite takes those next to the present.
+export async function withCode(use) {
+  const first = Math.floor(Date.now() / 30_000) - 1
+  for (let step = first; step < first + 5; step += 1) {
+    await new Promise((resolve) => setTimeout(resolve, (step - 1) * 30_000 - Date.now()))
+    if (await use(codeOf(step))) return
+  }
+  throw new Error('no code was taken')
+}
 
 async function send(path, { method = 'GET', body, headers = {} } = {}) {
   const answer = await fetch(ORIGIN + path, {

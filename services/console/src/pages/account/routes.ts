@@ -13,10 +13,4 @@ export const routes: PageRoute[] = [
     component: () => import('./RequiredStepPage.vue'),
     meta: { title: { zh: '继续之前', en: 'Before you go on' }, bare: true },
   },
-  {
-    path: '/invitation',
-    name: 'invitation',
-    component: () => import('./InvitationPage.vue'),
-    meta: { title: { zh: '启用账号', en: 'Take up an account' }, bare: true },
-  },
 ]

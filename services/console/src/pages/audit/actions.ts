@@ -54,7 +54,16 @@ export const ACTIONS = [
   'identity.account.created',
   'identity.account.bootstrapped',
   'identity.account.locked',
+  'identity.login.failed',
+  'identity.address.locked',
   'identity.grant.created',
+  'identity.grant.delegated',
+  'identity.grant.reviewed',
+  'identity.proposal.created',
+  'identity.proposal.confirmed',
+  'identity.proposal.refused',
+  'identity.role.created',
+  'identity.role.updated',
   'identity.grant.revoked',
   'identity.organisation.created',
   'identity.divisions.imported',
@@ -85,12 +94,14 @@ export const ACTIONS = [
   'audit.webhook.created',
   'audit.webhook.updated',
   'audit.webhook.deleted',
-  'audit.webhook.enabled',
-  'audit.webhook.disabled',
   'audit.webhook.key_rotated',
   'audit.webhook.tested',
+  'audit.webhook.enabled',
+  'audit.webhook.disabled',
   'audit.webhook.replayed',
   'audit.webhook.redelivered',
 ] as const
 
-export const actionKey = (action = '') => `audit.actions.${action.replaceAll('.', '_')}`
+// What an unmasking was for stands behind its action.
+export const actionKey = (action = '') =>
+  `audit.actions.${action.replace(/\.unmasked\..*/, '.unmasked').replaceAll('.', '_')}`

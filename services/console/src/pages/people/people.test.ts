@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grantState, invitationLink } from './people'
+import { grantState } from './people'
 
 describe('a grant', () => {
   it.each([
@@ -9,11 +9,4 @@ describe('a grant', () => {
     [{ from: '2026-03-02', until: '', revoked: false }, 'coming'],
     [{ from: '2026-01-01', until: '2026-02-28', revoked: true }, 'revoked'],
   ])('%o is %s', (grant, state) => expect(grantState(grant, '2026-03-01')).toBe(state))
-})
-
-describe('an invitation', () => {
-  it('keeps its token out of what servers see', () => {
-    const link = new URL(invitationLink('abc'))
-    expect([link.pathname, link.search, link.hash]).toEqual(['/invitation', '', '#abc'])
-  })
 })

@@ -47,9 +47,6 @@ export function useAccountName(name: () => string | undefined) {
   return computed(() => account.data.value?.displayName ?? name() ?? '')
 }
 
-// The address of an invitation: the token stands where no server is sent it.
-export const invitationLink = (token: string) => `${location.origin}/invitation#${token}`
-
 // Where in its life a grant is, by the suite's day (ISO dates compare as text).
 export function grantState(grant: { from: string; until: string; revoked: boolean }, today: string) {
   if (grant.revoked) return 'revoked'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { stepsIn } from './useAccountSteps'
 
 describe('steps with an account', () => {
-  it('invites again whoever has not come yet', () =>
-    expect(stepsIn({ state: 'ACCOUNT_STATE_INVITED' })).toEqual(['invite', 'disable']))
+  it('gives a password to whoever has none yet', () =>
+    expect(stepsIn({ state: 'ACCOUNT_STATE_INVITED' })).toEqual(['resetPassword', 'disable']))
 
   it('offers to take the second factor only where there is one', () => {
     expect(stepsIn({ state: 'ACCOUNT_STATE_ACTIVE' })).not.toContain('resetSecondFactor')

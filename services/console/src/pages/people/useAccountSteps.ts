@@ -1,4 +1,4 @@
-// What an administrator does with an account: invite, reset, lock out, close, open.
+// What an administrator does with an account: reset, unlock, log out, close, open.
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { api, writeHeaders } from '@/api/client'
@@ -9,18 +9,16 @@ import { confirmStep } from '@/components/confirm'
 import { notify } from '@/components/notices'
 import type { Account } from './people'
 
-export type Step = 'invite' | 'resetPassword' | 'resetSecondFactor' | 'unlock' | 'endSessions' | 'disable' | 'enable'
+export type Step = 'resetPassword' | 'resetSecondFactor' | 'unlock' | 'endSessions' | 'disable' | 'enable'
 
 type ReasonedStep = 'disable' | 'resetSecondFactor'
 
 export interface Secret {
-  kind: 'link' | 'password'
   value: string
   until?: string
 }
 
 const PERMISSION: Record<Step, string> = {
-  invite: 'identity.accounts.invite',
   resetPassword: 'identity.accounts.resetPassword',
   resetSecondFactor: 'identity.secondFactors.reset',
   unlock: 'identity.accounts.unlock',
@@ -33,7 +31,7 @@ const PERMISSION: Record<Step, string> = {
 export function stepsIn(account: Pick<Account, 'state' | 'secondFactor'> | undefined): Step[] {
   switch (account?.state) {
     case 'ACCOUNT_STATE_INVITED':
-      return ['invite', 'disable']
+      return ['resetPassword', 'disable']
     case 'ACCOUNT_STATE_DISABLED':
       return ['enable']
     case 'ACCOUNT_STATE_ACTIVE': {
@@ -52,7 +50,6 @@ export function useAccountSteps(account: () => Account | undefined, changed: (se
   const asked = ref<ReasonedStep>()
   const path = () => ({ account: lastId(account()?.name) })
 
-  const invite = useWrite(() => api.POST('/v1/accounts/{account}/invitations', { params: { path: path() }, body: {} }))
   const reset = useWrite(() => api.POST('/v1/accounts/{account}:resetPassword', { params: { path: path() }, body: {} }))
   const simple = useWrite((id, step: 'unlock' | 'endSessions' | 'enable') => {
     const call = { params: { path: path() }, headers: writeHeaders(id), body: {} }
@@ -71,15 +68,12 @@ export function useAccountSteps(account: () => Account | undefined, changed: (se
       ? api.POST('/v1/accounts/{account}:disable', call)
       : api.POST('/v1/accounts/{account}:resetSecondFactor', call)
   })
-  const writes = [invite, reset, simple, reasoned]
+  const writes = [reset, simple, reasoned]
 
   async function run(step: Exclude<Step, ReasonedStep>): Promise<void> {
-    if (step === 'invite') {
-      const made = await invite.run(undefined)
-      if (made) changed({ kind: 'link', value: made.token ?? '', until: made.expireTime })
-    } else if (step === 'resetPassword') {
+    if (step === 'resetPassword') {
       const made = await reset.run(undefined)
-      if (made) changed({ kind: 'password', value: made.temporaryPassword ?? '', until: made.expireTime })
+      if (made) changed({ value: made.temporaryPassword ?? '', until: made.expireTime })
     } else if (await simple.run(step)) {
       notify(t(`people.done.${step}`))
       changed()

@@ -1,8 +1,8 @@
-#include "services/registry/csv_reader.h"
+#include "common/csv/csv_reader.h"
 
 #include <algorithm>
 
-namespace fupin::registry {
+namespace fupin {
 
 size_t CsvReader::RowLength(std::string_view rest) const {
   bool quoted = false;
@@ -63,4 +63,4 @@ bool CsvReader::Next(CsvRow* row) {
   return false;
 }
 
-}  // namespace fupin::registry
+}  // namespace fupin

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fupin::registry {
+namespace fupin {
 
 struct CsvRow {
   std::vector<std::string> fields;
@@ -44,4 +44,4 @@ class CsvReader {
   bool malformed_ = false;
 };
 
-}  // namespace fupin::registry
+}  // namespace fupin

@@ -1,0 +1,17 @@
+// fupinctl identity: accounts, grants, directory and machines, a file of commands each.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace fupin::ctl {
+
+struct Context;
+
+// divisions update, divisions history, organisations, posts
+void RegisterIdentityDirectoryCommands(CLI::App& identity, Context& context);
+// roles, grants, proposals
+void RegisterIdentityGrantsCommands(CLI::App& identity, Context& context);
+
+}  // namespace fupin::ctl
