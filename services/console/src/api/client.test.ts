@@ -115,5 +115,7 @@ describe('client', () => {
   })
 
   it('writes a reason that a header can carry', () =>
-    expect(unmaskHeaders('入户核实')).toEqual({ 'fupin-reason': '%E5%85%A5%E6%88%B7%E6%A0%B8%E5%AE%9E' }))
+    expect(unmaskHeaders({ purpose: 'UNMASK_PURPOSE_HOME_VISIT', circumstances: '核实' })).toEqual({
+      'fupin-reason': 'home_visit%3A%20%E6%A0%B8%E5%AE%9E',
+    }))
 })

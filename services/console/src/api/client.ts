@@ -7,7 +7,7 @@ import { accessToken, beginSession, currentTokens, endSession } from './session'
 export type Schemas = components['schemas']
 
 // Methods without a token: logging in, refreshing.
-const PUBLIC = /^\/v1\/sessions:(login|refresh)$/
+const PUBLIC = /^\/v1\/sessions:(login|completeLogin|refresh)$/
 const RETRY_AFTER_MS = [300, 1200]
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -69,8 +69,22 @@ export async function ask<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T
 }
 
-export async function login(username: string, password: string): Promise<void> {
-  beginSession(await ask(api.POST('/v1/sessions:login', { body: { username, password } })))
+// Opens a session, unless the account has a second factor: the answer is then the challenge for `completeLogin`.
+export async function login(username: string, password: string): Promise<string | undefined> {
+  const session = await ask(api.POST('/v1/sessions:login', { body: { username, password } }))
+  if (session.challenge) return session.challenge
+  beginSession(session)
+  return undefined
+}
+
+// The second step; `code` is of the authenticator, or a recovery code.
+export async function completeLogin(challenge: string, code: string): Promise<void> {
+  beginSession(await ask(api.POST('/v1/sessions:completeLogin', { body: { challenge, code } })))
+}
+
+// New tokens before the old ones end: the account, or what must be done first, has changed.
+export async function renewSession(): Promise<void> {
+  await accessToken(sendRefresh, currentTokens()?.accessToken)
 }
 
 // Ends all sessions of the account; the tab forgets its own even when the suite cannot be reached.
@@ -85,5 +99,13 @@ export async function logout(): Promise<void> {
 // The headers of a write: its id stays the same over every retry.
 export const writeHeaders = (requestId: string) => ({ 'Idempotency-Key': requestId })
 
+// What somebody wants to see personal data unmasked for.
+export interface UnmaskReason {
+  purpose: Schemas['fupin.common.v1.UnmaskPurpose']
+  circumstances: string
+}
+
 // Asks for personal data unmasked. The reason is audited with the name of whoever asks.
-export const unmaskHeaders = (reason: string) => ({ 'fupin-reason': encodeURIComponent(reason) })
+export const unmaskHeaders = ({ purpose, circumstances }: UnmaskReason) => ({
+  'fupin-reason': encodeURIComponent(`${purpose.replace('UNMASK_PURPOSE_', '').toLowerCase()}: ${circumstances}`),
+})

@@ -45,7 +45,8 @@ export const ROLES = [
       "audit.events.get",
       "audit.events.list",
       "audit.claims.*",
-      "audit.figures.check"
+      "audit.figures.check",
+      "audit.webhooks.*"
     ]
   },
   {
@@ -96,7 +97,8 @@ export const ROLES = [
       "audit.events.get",
       "audit.events.list",
       "audit.claims.*",
-      "audit.figures.check"
+      "audit.figures.check",
+      "audit.webhooks.*"
     ]
   },
   {

@@ -48,6 +48,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/securitySummary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Security events of an area and a time, counted by day, by who and, for unmaskings, by purpose
+         * @description Security events of an area and a time, counted by day, by who and, for unmaskings, by purpose. The figures are kept
+         *     with the log, in the transaction that writes the event, so the cost grows with the days, not with the log.
+         *     ListEvents with `security_kind` shows the events behind a figure.
+         *     Errors: INVALID_ARGUMENT (DATES_OUT_OF_ORDER, or PERIOD_TOO_LONG with more than 366 days).
+         */
+        get: operations["SecurityService_GetSecuritySummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/log/checkpoint": {
         parameters: {
             query?: never;
@@ -288,6 +311,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks within an area, newest first.
+         * @description Webhooks within an area, newest first.
+         */
+        get: operations["WebhookService_ListWebhooks"];
+        put?: never;
+        /**
+         * Makes a webhook, enabled, with a key pair of its own
+         * @description Makes a webhook, enabled, with a key pair of its own. From then on it gets the events of its area and below whose
+         *     types it asks for. The caller becomes its owner.
+         *     Errors: INVALID_ARGUMENT with all violations, among them URL_MALFORMED, URL_NOT_HTTPS, HOST_NOT_ALLOWED (not on the
+         *     installation's list of receivers) and EVENT_TYPE_MALFORMED.
+         */
+        post: operations["WebhookService_CreateWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description One webhook. Errors: NOT_FOUND (WEBHOOK_NOT_FOUND), also outside the caller's area.
+         */
+        get: operations["WebhookService_GetWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends a webhook for good; what waits is not sent any more, the log of its deliveries stays its six months
+         * @description Ends a webhook for good; what waits is not sent any more, the log of its deliveries stays its six months.
+         *     Errors: NOT_FOUND.
+         */
+        delete: operations["WebhookService_DeleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes address, types or description
+         * @description Changes address, types or description.
+         *     Errors: as CreateWebhook; NOT_FOUND; ABORTED (ETAG_MISMATCH).
+         */
+        patch: operations["WebhookService_UpdateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}:rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the webhook a new key
+         * @description Gives the webhook a new key. Until the end of `overlap_hours` requests are signed by the old key too, so that the
+         *     receiver can change over in its own time.
+         *     Errors: NOT_FOUND; FAILED_PRECONDITION (TOO_MANY_KEYS) while three keys sign already.
+         */
+        post: operations["WebhookService_RotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}:test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the webhook one event `audit.webhook.tested`, whatever types it asks for, on the very road of every other
+         * @description Sends the webhook one event `audit.webhook.tested`, whatever types it asks for, on the very road of every other
+         *     event; ListWebhookDeliveries tells what became of it, after a second or two.
+         *     Errors: NOT_FOUND; FAILED_PRECONDITION (WEBHOOK_DISABLED).
+         */
+        post: operations["WebhookService_TestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}:enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a webhook go on
+         * @description Lets a webhook go on. The caller becomes its owner, and what still waits is tried anew; events of the time between
+         *     are sent only by ReplayWebhook. Errors: NOT_FOUND; INVALID_ARGUMENT (HOST_NOT_ALLOWED).
+         */
+        post: operations["WebhookService_EnableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}:disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Halts a webhook: it gets no new events, and what waits stays until it is enabled
+         * @description Halts a webhook: it gets no new events, and what waits stays until it is enabled. Errors: NOT_FOUND.
+         */
+        post: operations["WebhookService_DisableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}:replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the events of a time again, those too that were made while the webhook was disabled or did not ask for them:
+         * @description Sends the events of a time again, those too that were made while the webhook was disabled or did not ask for them:
+         *     what its area and its types are now decides. Those that wait already are not doubled.
+         *     Errors: NOT_FOUND; FAILED_PRECONDITION (WEBHOOK_DISABLED, or TOO_MANY_EVENTS with more than 100,000); INVALID_ARGUMENT
+         *     (TIMES_OUT_OF_ORDER).
+         */
+        post: operations["WebhookService_ReplayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries of a webhook, or of all within the caller's area, newest event first
+         * @description Deliveries of a webhook, or of all within the caller's area, newest event first.
+         *     Errors: NOT_FOUND (WEBHOOK_NOT_FOUND).
+         */
+        get: operations["WebhookService_ListWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/deliveries/{delivery}:redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends one event again, with a new run of tries
+         * @description Sends one event again, with a new run of tries.
+         *     Errors: NOT_FOUND (DELIVERY_NOT_FOUND); FAILED_PRECONDITION (WEBHOOK_DISABLED).
+         */
+        post: operations["WebhookService_RedeliverWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schools": {
         parameters: {
             query?: never;
@@ -463,6 +693,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accessFeed:get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The sections that differ from what the caller knows
+         * @description The sections that differ from what the caller knows. Answered from memory, which identity brings up to date four
+         *     times a second and after each change of its own. UNAVAILABLE (ACCESS_FEED_STALE) when identity itself could not read
+         *     its database for a second.
+         */
+        post: operations["AccessFeedService_GetAccessFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -498,7 +750,7 @@ export interface paths {
         /**
          * One account with all its grants, also past and revoked ones
          * @description One account with all its grants, also past and revoked ones. NOT_FOUND (ACCOUNT_NOT_FOUND) also when it lies outside
-         *     the caller's area.
+         *     the caller's area. Audit asks it what the owner of a webhook may still do.
          */
         get: operations["AccountService_GetAccount"];
         put?: never;
@@ -2115,6 +2367,102 @@ export interface components {
              */
             duplicateCount?: number;
         };
+        /** @description The figures of an area and a time. */
+        "fupin.audit.v1.SecuritySummary": {
+            /** @description By day and kind, in the order of the days. */
+            days?: components["schemas"]["fupin.audit.v1.SecurityDay"][];
+            /** @description For each kind the ten with most events, most first. */
+            topActors?: components["schemas"]["fupin.audit.v1.SecurityActor"][];
+            /** @description Unmaskings by account and purpose, most first; at most 200. */
+            unmaskings?: components["schemas"]["fupin.audit.v1.UnmaskingUse"][];
+        };
+        /** @description Events of one kind on one day. */
+        "fupin.audit.v1.SecurityDay": {
+            /** @description The day, in Chinese time. */
+            date?: components["schemas"]["google.type.Date"];
+            /** @description The kind. */
+            kind?: components["schemas"]["fupin.audit.v1.SecurityKind"];
+            /**
+             * Format: int64
+             * @description How many; days without any are left out.
+             */
+            eventCount?: string;
+        };
+        /**
+         * @description Represents a whole or partial calendar date, such as a birthday. The time of
+         *     day and time zone are either specified elsewhere or are insignificant. The
+         *     date is relative to the Gregorian Calendar. This can represent one of the
+         *     following:
+         *     * A full date, with non-zero year, month, and day values.
+         *     * A month and day, with a zero year (for example, an anniversary).
+         *     * A year on its own, with a zero month and a zero day.
+         *     * A year and month, with a zero day (for example, a credit card expiration
+         *       date).
+         *     Related types:
+         *     * [google.type.TimeOfDay][google.type.TimeOfDay]
+         *     * [google.type.DateTime][google.type.DateTime]
+         *     * [google.protobuf.Timestamp][google.protobuf.Timestamp]
+         */
+        "google.type.Date": {
+            /**
+             * Format: int32
+             * @description Year of the date. Must be from 1 to 9999, or 0 to specify a date without
+             *     a year.
+             */
+            year?: number;
+            /**
+             * Format: int32
+             * @description Month of a year. Must be from 1 to 12, or 0 to specify a year without a
+             *     month and day.
+             */
+            month?: number;
+            /**
+             * Format: int32
+             * @description Day of a month. Must be from 1 to 31 and valid for the year and month, or 0
+             *     to specify a year by itself or a year and month where the day isn't
+             *     significant.
+             */
+            day?: number;
+        };
+        /**
+         * @description What kind of security event an audit event is.
+         *     * `SECURITY_KIND_UNSPECIFIED` None; as a filter: any event.
+         *     * `SECURITY_KIND_LOGIN_FAILURE` 登录失败 — A login was refused: wrong password or wrong second factor.
+         *     * `SECURITY_KIND_LOCKOUT` 账号锁定 — An account was locked.
+         *     * `SECURITY_KIND_SECOND_FACTOR_RESET` 二次验证重置 — A second factor was reset or removed.
+         *     * `SECURITY_KIND_UNMASKING` 查看完整个人信息 — Personal data was read unmasked.
+         *     * `SECURITY_KIND_PRIVILEGE_CHANGE` 权限变更 — A grant was asked for, confirmed, refused, delegated or revoked.
+         *     * `SECURITY_KIND_EXPORT` 导出 — Data left the suite in a file.
+         *     * `SECURITY_KIND_KEY_CHANGE` 密钥变更 — A key of a machine, of a department, of tokens or of a webhook was made, rotated or revoked.
+         *     * `SECURITY_KIND_AGREEMENT_CHANGE` 共享协议变更 — An agreement with a department was made, changed or ended.
+         *     * `SECURITY_KIND_INTRUSION` 疑似盗用 — A sign of a break-in: a used refresh token was used again.
+         * @enum {string}
+         */
+        "fupin.audit.v1.SecurityKind": "SECURITY_KIND_UNSPECIFIED" | "SECURITY_KIND_LOGIN_FAILURE" | "SECURITY_KIND_LOCKOUT" | "SECURITY_KIND_SECOND_FACTOR_RESET" | "SECURITY_KIND_UNMASKING" | "SECURITY_KIND_PRIVILEGE_CHANGE" | "SECURITY_KIND_EXPORT" | "SECURITY_KIND_KEY_CHANGE" | "SECURITY_KIND_AGREEMENT_CHANGE" | "SECURITY_KIND_INTRUSION";
+        /** @description Events of one kind by one actor. */
+        "fupin.audit.v1.SecurityActor": {
+            /** @description The kind. */
+            kind?: components["schemas"]["fupin.audit.v1.SecurityKind"];
+            /** @description `accounts/{id}` or `services/{name}`. */
+            actor?: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            eventCount?: string;
+        };
+        /** @description Unmaskings by one account for one purpose. */
+        "fupin.audit.v1.UnmaskingUse": {
+            /** @description `accounts/{id}`. */
+            actor?: string;
+            /** @description The purpose, as the audit event states it; empty where it states none. */
+            purpose?: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            eventCount?: string;
+        };
         /** @description The log's identity. */
         "fupin.audit.v1.LogKey": {
             /** @description Name of the log, the first line of every checkpoint. */
@@ -2258,42 +2606,6 @@ export interface components {
             /** @description Who entered it, `accounts/{id}`. */
             readonly creator?: string;
         };
-        /**
-         * @description Represents a whole or partial calendar date, such as a birthday. The time of
-         *     day and time zone are either specified elsewhere or are insignificant. The
-         *     date is relative to the Gregorian Calendar. This can represent one of the
-         *     following:
-         *     * A full date, with non-zero year, month, and day values.
-         *     * A month and day, with a zero year (for example, an anniversary).
-         *     * A year on its own, with a zero month and a zero day.
-         *     * A year and month, with a zero day (for example, a credit card expiration
-         *       date).
-         *     Related types:
-         *     * [google.type.TimeOfDay][google.type.TimeOfDay]
-         *     * [google.type.DateTime][google.type.DateTime]
-         *     * [google.protobuf.Timestamp][google.protobuf.Timestamp]
-         */
-        "google.type.Date": {
-            /**
-             * Format: int32
-             * @description Year of the date. Must be from 1 to 9999, or 0 to specify a date without
-             *     a year.
-             */
-            year?: number;
-            /**
-             * Format: int32
-             * @description Month of a year. Must be from 1 to 12, or 0 to specify a year without a
-             *     month and day.
-             */
-            month?: number;
-            /**
-             * Format: int32
-             * @description Day of a month. Must be from 1 to 31 and valid for the year and month, or 0
-             *     to specify a year by itself or a year and month where the day isn't
-             *     significant.
-             */
-            day?: number;
-        };
         /** @description Where a figure was claimed. */
         "fupin.audit.v1.SourceDocument": {
             /** @description Title, e.g. 2026年一季度脱贫攻坚工作总结. */
@@ -2391,6 +2703,260 @@ export interface components {
             derived?: string;
             /** @description VERDICT_HOLDS or VERDICT_FAILS. */
             verdict?: components["schemas"]["fupin.audit.v1.Verdict"];
+        };
+        /** @description A receiver of events. */
+        "fupin.audit.v1.Webhook": {
+            /** @description `webhooks/{id}`. */
+            readonly name?: string;
+            /**
+             * @description Where events are posted: an https address without user, password and fragment, of a host that the installation
+             *     allows.
+             */
+            url: string;
+            /**
+             * @description Types to send: actions of audit events, exact (`registry.household.approved`) or everything below
+             *     (`registry.household.*`, `*`). 1 to 50.
+             */
+            eventTypes: string[];
+            /**
+             * @description Events of this area and below are sent: division code of 2, 4, 6, 9 or 12 digits. A province also gets events of no
+             *     place.
+             *     创建后不可修改。
+             */
+            areaCode: string;
+            /**
+             * @description The organisation or agreement it belongs to, `organisations/{id}` or `agreements/{id}`; for people to know.
+             *     创建后不可修改。
+             */
+            organisation?: string;
+            /** @description What it is for, for people. */
+            description?: string;
+            /** @description Whether it is sent to. */
+            readonly state?: components["schemas"]["fupin.audit.v1.WebhookState"];
+            /** @description Why not. */
+            readonly disabledReason?: components["schemas"]["fupin.audit.v1.WebhookDisabledReason"];
+            /** @description Who answers for it, `accounts/{id}`. When the owner loses the right to webhooks of this area, it is disabled. */
+            readonly owner?: string;
+            /** @description The keys that sign, newest first. */
+            readonly keys?: components["schemas"]["fupin.audit.v1.WebhookKey"][];
+            /**
+             * Format: date-time
+             * @description Since when every try has failed; not set while deliveries succeed.
+             */
+            readonly failingSinceTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was made, by the business clock.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed, by the business clock.
+             */
+            readonly updateTime?: string;
+            /** @description Changes with every change of the webhook; an update with another one is ABORTED. Empty: not compared. */
+            etag?: string;
+        };
+        /**
+         * @description Whether a webhook is sent to.
+         *     * `WEBHOOK_STATE_UNSPECIFIED` Not said; never answered.
+         *     * `WEBHOOK_STATE_ENABLED` 启用 — Events are sent.
+         *     * `WEBHOOK_STATE_DISABLED` 停用 — Nothing is sent; `disabled_reason` says why.
+         * @enum {string}
+         */
+        "fupin.audit.v1.WebhookState": "WEBHOOK_STATE_UNSPECIFIED" | "WEBHOOK_STATE_ENABLED" | "WEBHOOK_STATE_DISABLED";
+        /**
+         * @description Why a webhook is disabled.
+         *     * `WEBHOOK_DISABLED_REASON_UNSPECIFIED` It is not.
+         *     * `WEBHOOK_DISABLED_REASON_BY_HAND` 人工停用 — Somebody disabled it.
+         *     * `WEBHOOK_DISABLED_REASON_GONE` 接收方已注销（410） — The receiver answered 410 Gone.
+         *     * `WEBHOOK_DISABLED_REASON_FAILING` 持续投递失败 — Every try failed for the time that the setting `webhook-give-up` says.
+         *     * `WEBHOOK_DISABLED_REASON_OWNER_WITHOUT_RIGHTS` 负责人已失去权限 — The owner no longer has the right to webhooks of this area.
+         * @enum {string}
+         */
+        "fupin.audit.v1.WebhookDisabledReason": "WEBHOOK_DISABLED_REASON_UNSPECIFIED" | "WEBHOOK_DISABLED_REASON_BY_HAND" | "WEBHOOK_DISABLED_REASON_GONE" | "WEBHOOK_DISABLED_REASON_FAILING" | "WEBHOOK_DISABLED_REASON_OWNER_WITHOUT_RIGHTS";
+        /** @description A public key of a webhook. */
+        "fupin.audit.v1.WebhookKey": {
+            /** @description The key as Standard Webhooks writes it: `whpk_` and 32 bytes in base64. Its private half never leaves the server. */
+            publicKey?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description Until when it signs; not set for the newest, which signs until it is rotated.
+             */
+            signUntilTime?: string;
+        };
+        /** @description A page of webhooks. */
+        "fupin.audit.v1.ListWebhooksResponse": {
+            /** @description The webhooks, newest first. */
+            webhooks?: components["schemas"]["fupin.audit.v1.Webhook"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description Answer of DeleteWebhook. */
+        "fupin.audit.v1.DeleteWebhookResponse": {
+            /**
+             * Format: int32
+             * @description Deliveries that waited and are not sent any more.
+             */
+            cancelledCount?: number;
+        };
+        /** @description Request of RotateWebhookSecret. */
+        "fupin.audit.v1.RotateWebhookSecretRequest": {
+            /** @description `webhooks/{id}`. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Hours for which the old key signs beside the new one, 0 to 720. Not set: 24. 0: the old key was stolen, it ends now.
+             */
+            overlapHours?: number;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
+        };
+        /** @description Request of TestWebhook. */
+        "fupin.audit.v1.TestWebhookRequest": {
+            /** @description `webhooks/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
+        };
+        /** @description Request of EnableWebhook. */
+        "fupin.audit.v1.EnableWebhookRequest": {
+            /** @description `webhooks/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
+        };
+        /** @description Request of DisableWebhook. */
+        "fupin.audit.v1.DisableWebhookRequest": {
+            /** @description `webhooks/{id}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
+        };
+        /** @description Request of ReplayWebhook. */
+        "fupin.audit.v1.ReplayWebhookRequest": {
+            /** @description `webhooks/{id}`. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Events made at this moment or later.
+             */
+            fromTime: string;
+            /**
+             * Format: date-time
+             * @description Events made before this moment.
+             */
+            untilTime: string;
+            /** @description True: only those that were not delivered yet. */
+            undeliveredOnly?: boolean;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
+        };
+        /** @description Answer of ReplayWebhook. */
+        "fupin.audit.v1.ReplayWebhookResponse": {
+            /**
+             * Format: int32
+             * @description Events put in line.
+             */
+            eventCount?: number;
+        };
+        /**
+         * @description How a delivery stands.
+         *     * `WEBHOOK_DELIVERY_STATE_UNSPECIFIED` Not said; as a filter: any.
+         *     * `WEBHOOK_DELIVERY_STATE_WAITING` 待投递 — Waits for its first or next try.
+         *     * `WEBHOOK_DELIVERY_STATE_DELIVERED` 已送达 — The receiver answered 2xx.
+         *     * `WEBHOOK_DELIVERY_STATE_FAILED` 已放弃 — The last try of the schedule failed.
+         *     * `WEBHOOK_DELIVERY_STATE_CANCELLED` 已取消 — The webhook was deleted first.
+         * @enum {string}
+         */
+        "fupin.audit.v1.WebhookDeliveryState": "WEBHOOK_DELIVERY_STATE_UNSPECIFIED" | "WEBHOOK_DELIVERY_STATE_WAITING" | "WEBHOOK_DELIVERY_STATE_DELIVERED" | "WEBHOOK_DELIVERY_STATE_FAILED" | "WEBHOOK_DELIVERY_STATE_CANCELLED";
+        /** @description A page of deliveries. */
+        "fupin.audit.v1.ListWebhookDeliveriesResponse": {
+            /** @description The deliveries, newest event first. */
+            deliveries?: components["schemas"]["fupin.audit.v1.WebhookDelivery"][];
+            /** @description For the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description One event on its way to one webhook. */
+        "fupin.audit.v1.WebhookDelivery": {
+            /** @description `webhooks/{id}/deliveries/{leaf_index}`. */
+            name?: string;
+            /** @description The event, `events/{leaf_index}`. */
+            event?: string;
+            /** @description Its type. */
+            eventType?: string;
+            /** @description What it is about. */
+            resource?: string;
+            /** @description Header webhook-id of every try. */
+            webhookId?: string;
+            /** @description How it stands. */
+            state?: components["schemas"]["fupin.audit.v1.WebhookDeliveryState"];
+            /**
+             * Format: int32
+             * @description Tries so far, of the present run.
+             */
+            attemptCount?: number;
+            /**
+             * Format: int32
+             * @description HTTP status of the last try; 0 without an answer.
+             */
+            statusCode?: number;
+            /**
+             * @description Why the last try failed, UPPER_SNAKE_CASE: STATUS (of the answer), TIMEOUT, CONNECTION, NAME_UNKNOWN, TLS,
+             *     ANSWER_MALFORMED, ADDRESS_REFUSED (the name leads behind the firewall), HOST_NOT_ALLOWED, AREA_REFUSED, KEY_DAMAGED.
+             *     Empty after a success.
+             */
+            failure?: string;
+            /**
+             * Format: int32
+             * @description How long the last try took, milliseconds.
+             */
+            durationMs?: number;
+            /**
+             * Format: date-time
+             * @description When the event was put in line.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description When the last try ended; not set before.
+             */
+            lastAttemptTime?: string;
+            /**
+             * Format: date-time
+             * @description When the next try is due; set while WAITING.
+             */
+            nextAttemptTime?: string;
+        };
+        /** @description Request of RedeliverWebhookDelivery. */
+        "fupin.audit.v1.RedeliverWebhookDeliveryRequest": {
+            /** @description `webhooks/{id}/deliveries/{leaf_index}`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Makes the call repeatable: the same id gives the first answer.
+             */
+            requestId?: string;
         };
         /** @description A school. */
         "fupin.education.v1.School": {
@@ -2630,6 +3196,28 @@ export interface components {
              * @description Grants on all pages, counted with the first page; 10000 means that many or more.
              */
             totalSize?: number;
+        };
+        /** @description Request of GetAccessFeed. */
+        "fupin.identity.v1.GetAccessFeedRequest": {
+            /** @description What the caller has, without contents; empty: nothing. */
+            known?: components["schemas"]["fupin.identity.v1.AccessSection"][];
+        };
+        /** @description A part of the feed, replaced whole. */
+        "fupin.identity.v1.AccessSection": {
+            /** @description What it is about: `revocations`, `roles`, … */
+            name: string;
+            /** @description Changes with the content; says nothing about which of two is newer. */
+            version: string;
+            /**
+             * Format: byte
+             * @description The content, in the form that the section's readers know.
+             */
+            content?: string;
+        };
+        /** @description Answer of GetAccessFeed. */
+        "fupin.identity.v1.AccessFeed": {
+            /** @description The sections that the caller does not have in this version. */
+            sections?: components["schemas"]["fupin.identity.v1.AccessSection"][];
         };
         /** @description Request of CreateAccount. */
         "fupin.identity.v1.CreateAccountRequest": {
@@ -5450,6 +6038,34 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    SecurityService_GetSecuritySummary: {
+        parameters: {
+            query: {
+                /** @description Events of this area and below; empty: the caller's whole range. A province also counts events of no place. */
+                area_code?: string;
+                /** @description First day counted, in Chinese time. */
+                from_date: string;
+                /** @description Last day counted. */
+                until_date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.SecuritySummary"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     LogService_GetCheckpoint: {
         parameters: {
             query?: never;
@@ -5616,6 +6232,17 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the page before, with the same filters; empty for the first page. */
                 page_token?: string;
+                /**
+                 * @description Only actions that are one of these or lie below it: `identity.grant` takes `identity.grant.created`. Joined by OR
+                 *     with each other and by AND with the rest; at most 20.
+                 */
+                action_prefixes?: string[];
+                /** @description Only events made at this moment or later, by the business clock. */
+                from_time?: string;
+                /** @description Only events made before this moment. */
+                until_time?: string;
+                /** @description Only security events of this kind; see GetSecuritySummary. */
+                security_kind?: components["schemas"]["fupin.audit.v1.SecurityKind"];
             };
             header?: never;
             path?: never;
@@ -5757,6 +6384,363 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.audit.v1.CheckFiguresResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_ListWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Only webhooks of this area and below; empty: the caller's whole range. */
+                area_code?: string;
+                /** @description Only those in this state; unspecified: any. */
+                state?: components["schemas"]["fupin.audit.v1.WebhookState"];
+                /** @description Webhooks of a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same filters; empty for the first page. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ListWebhooksResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_CreateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_GetWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_DeleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.DeleteWebhookResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_UpdateWebhook: {
+        parameters: {
+            query: {
+                /** @description Fields to change: url, event_types, description. Others are INVALID_ARGUMENT (FIELD_NOT_CHANGEABLE). */
+                update_mask: string;
+            };
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_RotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.RotateWebhookSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_TestWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.TestWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_EnableWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.EnableWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_DisableWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.DisableWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.Webhook"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_ReplayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.ReplayWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ReplayWebhookResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_ListWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so; unspecified: any. */
+                state?: components["schemas"]["fupin.audit.v1.WebhookDeliveryState"];
+                /** @description Only those put in line at this moment or later. */
+                from_time?: string;
+                /** @description Only those put in line before this moment. */
+                until_time?: string;
+                /** @description Deliveries of a page, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, with the same filters; empty for the first page. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.ListWebhookDeliveriesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    WebhookService_RedeliverWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.audit.v1.RedeliverWebhookDeliveryRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.audit.v1.WebhookDelivery"];
                 };
             };
             default: components["responses"]["Error"];
@@ -6035,6 +7019,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.education.v1.ListAidGrantsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccessFeedService_GetAccessFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.GetAccessFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.AccessFeed"];
                 };
             };
             default: components["responses"]["Error"];

@@ -7,6 +7,7 @@ import { newRequestId } from './ids'
 
 type ApiSession = components['schemas']['fupin.identity.v1.Session']
 export type Account = components['schemas']['fupin.identity.v1.Account']
+export type RequiredStep = ApiSession['requiredStep']
 
 export interface Tokens {
   // All tabs that share a login; and how often it was refreshed.
@@ -17,6 +18,8 @@ export interface Tokens {
   // By this browser's clock, from the token's own lifetime: the two clocks need not agree.
   accessUntil: number
   account: Account
+  // What must be done before the suite takes this session for anything else.
+  requiredStep?: RequiredStep
 }
 
 type Message = { tokens: Tokens } | { ask: string | null } | { ended: string }
@@ -60,6 +63,7 @@ function tokensOf(session: ApiSession, family: string, generation: number): Toke
     refreshToken: session.refreshToken ?? '',
     accessUntil: Date.now() + lifetimeMs(accessToken),
     account: session.account as Account,
+    requiredStep: session.requiredStep,
   }
 }
 

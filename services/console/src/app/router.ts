@@ -21,6 +21,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const viewer = useViewer()
   if (!to.meta.bare && !viewer.loggedIn) return { name: 'login', query: { next: to.fullPath } }
+  if (!to.meta.bare && viewer.requiredStep) return { name: 'required-step', query: { next: to.fullPath } }
   if (to.meta.folder) await loadPageTexts(to.meta.folder)
   return true
 })

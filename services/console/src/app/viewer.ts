@@ -19,6 +19,7 @@ export const useViewer = defineStore('viewer', () => {
   return {
     account,
     loggedIn: computed(() => tokens.value !== undefined),
+    requiredStep: computed(() => tokens.value?.requiredStep),
     name: computed(() => account.value?.displayName ?? ''),
     roles: computed(() => [...new Set((account.value?.grants ?? []).map((grant) => roleName(grant.role)))]),
     may: (permission: string) => may(account.value, permission),

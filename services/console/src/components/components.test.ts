@@ -8,6 +8,7 @@ import CodeText from './CodeText.vue'
 import ConfirmHost from './ConfirmHost.vue'
 import ErrorState from './ErrorState.vue'
 import FieldItem from './FieldItem.vue'
+import FormField from './FormField.vue'
 import MoneyText from './MoneyText.vue'
 import StateTag from './StateTag.vue'
 import { confirmStep } from './confirm'
@@ -36,6 +37,20 @@ describe('small components', () => {
     expect(item.find('label').attributes('for')).toBe(input.attributes('id'))
     expect(input.attributes('aria-invalid')).toBe('true')
     expect(item.find(`#${input.attributes('aria-describedby')}`).text()).toBe('校验码不对')
+  })
+
+  it('are one field for a line, a text and a choice, with what is wrong told beside it', async () => {
+    const field = (props: object) =>
+      mountInConsole(FormField, { props: { label: '意见', required: true, modelValue: '', ...props } } as never)
+    const line = field({ type: 'date', max: '2026-03-01', problem: '太晚' })
+    const input = line.find('input')
+    expect(input.attributes()).toMatchObject({ type: 'date', max: '2026-03-01', required: '', 'aria-invalid': 'true' })
+    expect(line.find(`#${input.attributes('aria-describedby')}`).text()).toBe('太晚')
+    await input.setValue('2026-02-28')
+    expect(line.emitted('update:modelValue')).toEqual([['2026-02-28']])
+    expect(field({ rows: 3 }).find('textarea').attributes('rows')).toBe('3')
+    const choice = field({ options: [{ value: 'a', label: '甲' }] })
+    expect(choice.find('label').attributes('for')).toBe(choice.find('select').attributes('id'))
   })
 
   it('say what to do when the network is away', () => {

@@ -9,10 +9,12 @@ const SERVICES = join(__dirname, '../../../../../services')
 function emitted(): Set<string> {
   const found = new Set<string>()
   for (const service of ['registry', 'projects', 'education', 'identity', 'audit']) {
-    for (const file of readdirSync(join(SERVICES, service)).filter((name) => /(?<!_test)\.cc$/.test(name))) {
+    const files = readdirSync(join(SERVICES, service), { recursive: true, encoding: 'utf8' })
+    // What security_rules names are prefixes that it counts by.
+    for (const file of files.filter((name) => /(?<!_test|security_rules)\.cc$/.test(name))) {
       const source = readFileSync(join(SERVICES, service, file), 'utf8')
       // Permissions are verbs, events are participles.
-      for (const [, action] of source.matchAll(/"([a-z]+\.[a-z_]+\.[a-z_]+ed)"/g)) found.add(action!)
+      for (const [, action] of source.matchAll(/"([a-z]+\.[a-zA-Z_]+\.[a-z_]+ed)"/g)) found.add(action!)
       for (const [, done] of source.matchAll(/BatchEvent\("(\w+)"/g)) found.add(`projects.payout_batch.${done}`)
     }
   }

@@ -1,12 +1,12 @@
 // A household as the page shows it: today's, another day's beside it, or for a moment unmasked.
 import { useQuery } from '@tanstack/vue-query'
 import { computed, onBeforeUnmount, onDeactivated, ref, shallowRef, type Ref } from 'vue'
-import { api, ask, unmaskHeaders } from '@/api/client'
+import { api, ask, unmaskHeaders, type UnmaskReason } from '@/api/client'
 import { differences, type Household } from './compare'
 
 export const UNMASKED_SECONDS = 60
 
-const get = (household: string, asOf?: string, reason?: string) =>
+const get = (household: string, asOf?: string, reason?: UnmaskReason) =>
   ask(
     api.GET('/v1/households/{household}', {
       params: { path: { household }, query: { as_of_date: asOf } },
@@ -33,7 +33,7 @@ export function useHousehold(id: Ref<string>, asOf: Ref<string | undefined>) {
     secondsLeft.value = 0
   }
 
-  async function unmask(reason: string): Promise<void> {
+  async function unmask(reason: UnmaskReason): Promise<void> {
     hide()
     plain.value = await get(id.value, asOf.value, reason)
     secondsLeft.value = UNMASKED_SECONDS

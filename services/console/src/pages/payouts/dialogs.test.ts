@@ -27,7 +27,7 @@ describe('dialogs of a batch', () => {
     await input.setValue('90,071,992,547,409.93')
     await wrapper.find('form').trigger('submit')
     await flushPromises()
-    expect(bodyOf(0).body).toEqual({ expectedTotalFen: '9007199254740993' })
+    expect(bodyOf(0).body).toEqual({ name: 'payoutBatches/7', expectedTotalFen: '9007199254740993' })
     expect(wrapper.emitted('done')).toHaveLength(1)
   })
 
@@ -43,7 +43,11 @@ describe('dialogs of a batch', () => {
     await reason!.setValue('账号填错')
     await wrapper.find('form').trigger('submit')
     await flushPromises()
-    expect(bodyOf(0).body).toEqual({ holderName: '周大昌', cardNumber: '623058283632', reason: '账号填错' })
+    expect(bodyOf(0).body).toEqual({
+      holderName: '周大昌',
+      cardNumber: '623058283632',
+      reason: '账号填错',
+    })
     await wrapper.findAll('[type=radio]')[1]!.setValue(true)
     await wrapper.find('form').trigger('submit')
     await flushPromises()

@@ -13,7 +13,7 @@ import type { Batch } from './steps'
 export function useBatchSteps(batch: () => Batch | undefined, changed: () => void) {
   const { t } = useI18n()
   const path = () => ({ payoutBatch: lastId(batch()?.name) })
-  const call = (id: string) => ({ params: { path: path() }, headers: writeHeaders(id), body: {} as never })
+  const call = (id: string) => ({ params: { path: path() }, headers: writeHeaders(id), body: {} })
 
   const checking = useWrite((id, _version: string) => api.POST('/v1/payoutBatches/{payoutBatch}:check', call(id)))
   const retrying = useWrite((id, _round: number) => api.POST('/v1/payoutBatches/{payoutBatch}:retry', call(id)))
@@ -21,7 +21,7 @@ export function useBatchSteps(batch: () => Batch | undefined, changed: () => voi
   const exporting = useWrite((_id, _round: number) =>
     api.POST('/v1/payoutBatches/{payoutBatch}:exportBankFile', {
       params: { path: path() },
-      body: {} as never,
+      body: {},
       parseAs: 'blob',
     }),
   )

@@ -27,37 +27,36 @@ interface Step {
   send: (project: string, requestId: string, input: StepInput) => Promise<{ data?: Project }>
 }
 
-const call = (project: string, requestId: string) => ({
+// A step of the project, with what it asks for.
+const call = <Asked extends object>(project: string, requestId: string, asked: Asked) => ({
   params: { path: { project } },
   headers: writeHeaders(requestId),
+  body: { name: `projects/${project}`, ...asked },
 })
 
 export const STEPS: Record<StepName, Step> = {
   submit: {
     permission: 'projects.projects.submit',
-    send: (project, id) => api.POST('/v1/projects/{project}:submit', { ...call(project, id), body: {} as never }),
+    send: (project, id) => api.POST('/v1/projects/{project}:submit', call(project, id, {})),
   },
   approve: {
     permission: 'projects.projects.approve',
     asks: 'opinion',
-    send: (project, id, { opinion }) =>
-      api.POST('/v1/projects/{project}:approve', { ...call(project, id), body: { opinion } as never }),
+    send: (project, id, { opinion }) => api.POST('/v1/projects/{project}:approve', call(project, id, { opinion })),
   },
   select: {
     permission: 'projects.projects.select',
     asks: 'planYear',
-    send: (project, id, { planYear }) =>
-      api.POST('/v1/projects/{project}:select', { ...call(project, id), body: { planYear } as never }),
+    send: (project, id, { planYear }) => api.POST('/v1/projects/{project}:select', call(project, id, { planYear })),
   },
   start: {
     permission: 'projects.projects.start',
-    send: (project, id) => api.POST('/v1/projects/{project}:start', { ...call(project, id), body: {} as never }),
+    send: (project, id) => api.POST('/v1/projects/{project}:start', call(project, id, {})),
   },
   accept: {
     permission: 'projects.projects.accept',
     asks: 'conclusion',
-    send: (project, id, { conclusion }) =>
-      api.POST('/v1/projects/{project}:accept', { ...call(project, id), body: { conclusion } as never }),
+    send: (project, id, { conclusion }) => api.POST('/v1/projects/{project}:accept', call(project, id, { conclusion })),
   },
 }
 
