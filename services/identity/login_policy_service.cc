@@ -3,6 +3,7 @@
 #include "common/base/error.h"
 #include "common/base/wire.h"
 #include "services/identity/login_policy_rules.h"
+#include "services/identity/province_only.h"
 
 namespace fupin::identity {
 

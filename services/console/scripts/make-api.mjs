@@ -25,7 +25,7 @@ async function roles() {
   const login = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username: 'admin', password }),
+    body: JSON.stringify({ username: 'province', password }),
   }
   const { accessToken } = await ask('/v1/sessions:login', login)
   const answer = await ask('/v1/roles', { headers: { Authorization: `Bearer ${accessToken}` } })

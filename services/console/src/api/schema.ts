@@ -758,6 +758,93 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Changes what an account says of its owner
+         * @description Changes what an account says of its owner. ABORTED (ETAG_MISMATCH) when somebody else was faster.
+         */
+        patch: operations["AccountService_UpdateAccount"];
+        trace?: never;
+    };
+    "/v1/accounts/{account}:disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an account: nobody logs in to it, its sessions end, its access tokens are refused at once
+         * @description Closes an account: nobody logs in to it, its sessions end, its access tokens are refused at once. Its grants stay on
+         *     record. Only who may give every role that the account holds may do it: otherwise PERMISSION_DENIED
+         *     (ACCOUNT_NOT_YOURS). FAILED_PRECONDITION (ACCOUNT_DISABLED) when it is closed.
+         */
+        post: operations["AccountService_DisableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}:enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a closed account again, with the password, the second factor and the grants it had
+         * @description Opens a closed account again, with the password, the second factor and the grants it had. FAILED_PRECONDITION
+         *     (ACCOUNT_NOT_DISABLED) when it is open; otherwise as DisableAccount.
+         */
+        post: operations["AccountService_EnableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}:unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgets the failed logins of an account, so that its owner need not wait for the end of the lock.
+         * @description Forgets the failed logins of an account, so that its owner need not wait for the end of the lock.
+         */
+        post: operations["AccountService_UnlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}:endSessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends all sessions of an account; its access tokens are refused at once.
+         * @description Ends all sessions of an account; its access tokens are refused at once.
+         */
+        post: operations["AccountService_EndAccountSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -775,6 +862,8 @@ export interface paths {
          * @description Gives a role to an account. The caller may give only roles that one of their own roles may give (Role.gives), and
          *     only within the area and, where their own grant names one, the organisation of that grant: otherwise
          *     PERMISSION_DENIED (GRANT_NOT_YOURS_TO_GIVE). Takes effect when the account next logs in or refreshes its session.
+         *     FAILED_PRECONDITION: GRANT_NEEDS_CONFIRMATION for a privileged role (propose it, see ProposalService);
+         *     ROLES_INCOMPATIBLE (metadata `held`) when the account holds a role in that time that excludes this one.
          */
         post: operations["AccountService_CreateGrant"];
         delete?: never;
@@ -793,8 +882,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends a grant at once: access tokens issued before it no longer pass
-         * @description Ends a grant at once: access tokens issued before it no longer pass. Who may give a grant may revoke it.
+         * Ends a grant at once, with what was delegated from it: access tokens issued before no longer pass
+         * @description Ends a grant at once, with what was delegated from it: access tokens issued before no longer pass. Who may give a
+         *     grant may revoke it.
          *     FAILED_PRECONDITION (GRANT_ALREADY_REVOKED) when it is.
          */
         post: operations["AccountService_RevokeGrant"];
@@ -817,7 +907,14 @@ export interface paths {
          */
         get: operations["AccountService_ListRoles"];
         put?: never;
-        post?: never;
+        /**
+         * Adds a role
+         * @description Adds a role. A role may not get a permission that none of the roles has which the caller may give
+         *     (PERMISSION_DENIED, PERMISSION_NOT_YOURS_TO_GIVE). FAILED_PRECONDITION: ROLE_NEEDS_PRIVILEGE when it holds a permission
+         *     that only privileged roles have and is not privileged itself; DUTIES_NOT_SEPARATE (metadata `permissions`) when it would
+         *     hold two that must stay apart. ALREADY_EXISTS (ROLE_EXISTS).
+         */
+        post: operations["RoleService_CreateRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -833,7 +930,8 @@ export interface paths {
         };
         /**
          * One division by its code
-         * @description One division by its code. NOT_FOUND (DIVISION_NOT_FOUND) when there is none on that day.
+         * @description One division by its code. NOT_FOUND (DIVISION_NOT_FOUND) when there is none on that day; `successor_codes` of the
+         *     error then names, separated by commas, what took the place of a code that is gone.
          */
         get: operations["DivisionService_GetDivision"];
         put?: never;
@@ -905,6 +1003,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/divisions:update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the divisions of an area what a complete new list says, all or nothing, and moves the accounts, grants, posts
+         * @description Makes the divisions of an area what a complete new list says, all or nothing, and moves the accounts, grants, posts
+         *     and organisations of codes that are gone to their successors. With `validate_only` it answers the same and changes
+         *     nothing; repeating an update changes nothing. A code that is gone needs a successor: it is told in `successions`, or
+         *     follows from the list when exactly one new code of the same level bears the same name. INVALID_ARGUMENT with one
+         *     violation for each fault: SUCCESSION_MISSING, SUCCESSION_CONTRADICTS, PARENT_MISSING, AREA_NOT_LISTED,
+         *     DIVISION_PERIODS_OVERLAP, DIVISION_PERIOD_GAP and those of ImportDivisions. Emits `identity.divisions.changed`.
+         */
+        post: operations["DivisionUpdateService_UpdateDivisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{division}:history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All periods of a code with their names, where it came from and what became of it
+         * @description All periods of a code with their names, where it came from and what became of it. NOT_FOUND (DIVISION_NOT_FOUND)
+         *     when the code was never in use.
+         */
+        get: operations["DivisionUpdateService_GetDivisionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grants that are not revoked and have not ended, of an area, in the order in which they were given.
+         * @description Grants that are not revoked and have not ended, of an area, in the order in which they were given.
+         */
+        get: operations["GrantService_ListGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/grants/{grant}:review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that a grant is still needed; asked for once a year
+         * @description Says that a grant is still needed; asked for once a year. Who may give it may say so, but not of their own.
+         *     FAILED_PRECONDITION (GRANT_ALREADY_REVOKED).
+         */
+        post: operations["GrantService_ReviewGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/grants/{grant}:delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delegates a grant of the caller's own to another person while the caller is away: the same role, within its area, for
+         * @description Delegates a grant of the caller's own to another person while the caller is away: the same role, within its area, for
+         *     at most 60 days and no longer than the grant itself. PERMISSION_DENIED (DELEGATION_NOT_YOURS) for somebody else's
+         *     grant. FAILED_PRECONDITION: DELEGATION_OF_DELEGATION, PRIVILEGED_NOT_DELEGABLE, ROLES_INCOMPATIBLE (metadata `held`),
+         *     GRANT_NOT_IN_FORCE, TOO_MANY_GRANTS.
+         */
+        post: operations["GrantService_DelegateGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}/grants/{grant}:endDelegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a delegation before its time
+         * @description Ends a delegation before its time. Both who delegated and who stands in may; administrators use RevokeGrant.
+         *     PERMISSION_DENIED (DELEGATION_NOT_YOURS), FAILED_PRECONDITION (GRANT_ALREADY_REVOKED).
+         */
+        post: operations["GrantService_EndDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loginPolicy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy of a day.
+         * @description The policy of a day.
+         */
+        get: operations["LoginPolicyService_GetLoginPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Puts a policy in force from a day on, whole: a field left out is 0
+         * @description Puts a policy in force from a day on, whole: a field left out is 0. Only for who is granted the whole province:
+         *     PERMISSION_DENIED (PROVINCE_NEEDED). ABORTED (ETAG_MISMATCH) when the policy of that day is not the one the caller
+         *     has read.
+         */
+        patch: operations["LoginPolicyService_UpdateLoginPolicy"];
+        trace?: never;
+    };
+    "/v1/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the suite stands
+         * @description How the suite stands. For everybody: a page that is refused says why.
+         */
+        get: operations["MaintenanceService_GetMaintenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/maintenance:set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes or opens
+         * @description Closes or opens. Gateways follow within a second: they answer UNAVAILABLE (MAINTENANCE) to all but logins, public
+         *     methods, and those who may call this. Takes a grant for a province or more: PERMISSION_DENIED (PROVINCE_NEEDED).
+         */
+        post: operations["MaintenanceService_SetMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -913,8 +1209,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Organisations seated in an area, in the order in which they were created.
-         * @description Organisations seated in an area, in the order in which they were created.
+         * Organisations seated in an area, in the order in which they were created; without those that are closed, unless asked
+         * @description Organisations seated in an area, in the order in which they were created; without those that are closed, unless asked
+         *     for.
          */
         get: operations["OrganisationService_ListOrganisations"];
         put?: never;
@@ -946,6 +1243,339 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Changes the fields that the mask names: display_name, social_credit_code, parent, helping_level, school
+         * @description Changes the fields that the mask names: display_name, social_credit_code, parent, helping_level, school. ABORTED
+         *     (ETAG_MISMATCH) when it was changed since it was read; FAILED_PRECONDITION (ORGANISATION_CLOSED) when it is closed.
+         */
+        patch: operations["OrganisationService_UpdateOrganisation"];
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}:close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an organisation on a day
+         * @description Closes an organisation on a day. Posts in it that would last longer end on that day; accounts of the organisation
+         *     stay, with the successor when there is one. FAILED_PRECONDITION: ORGANISATION_CLOSED, HAS_OPEN_CHILDREN.
+         */
+        post: operations["OrganisationService_CloseOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me:changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the caller's own password and ends the caller's other sessions: once this is answered, nobody gets in with
+         * @description Changes the caller's own password and ends the caller's other sessions: once this is answered, nobody gets in with
+         *     the old one. UNAUTHENTICATED (LOGIN_REFUSED) when the old one is wrong, which counts as a failed login.
+         *     INVALID_ARGUMENT where the new one is not as LoginPolicy wants it (PASSWORD_TOO_SHORT, PASSWORD_TOO_SIMPLE,
+         *     PASSWORD_COMMON, PASSWORD_CONTAINS_USERNAME, PASSWORD_USED_BEFORE, …).
+         */
+        post: operations["PasswordService_ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}:resetPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives an account a temporary password, which must be changed at the first login with it, and ends its sessions
+         * @description Gives an account a temporary password, which must be changed at the first login with it, and ends its sessions. Only
+         *     who may give every role that the account holds may do it, and nobody for themselves: otherwise PERMISSION_DENIED
+         *     (ACCOUNT_NOT_YOURS). For a machine it is the new secret, and not temporary. FAILED_PRECONDITION (ACCOUNT_DISABLED)
+         *     for a closed account.
+         */
+        post: operations["PasswordService_ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts of an organisation, or of an account over time, in the order in which they were recorded.
+         * @description Posts of an organisation, or of an account over time, in the order in which they were recorded.
+         */
+        get: operations["PostService_ListPosts"];
+        put?: never;
+        /**
+         * Appoints an account to a post
+         * @description Appoints an account to a post. A main post ends the account's main post before it on the day before, and makes the
+         *     organisation that of the account. NOT_FOUND (ORGANISATION_NOT_FOUND, ACCOUNT_NOT_FOUND) when either lies outside the
+         *     caller's area; FAILED_PRECONDITION: ORGANISATION_CLOSED, LEADER_EXISTS (a team has one leader at a time),
+         *     POSTS_OVERLAP (the same person in the same organisation on the same days).
+         */
+        post: operations["PostService_CreatePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/posts/{post}:end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a post on a day, which may not lie before its first
+         * @description Ends a post on a day, which may not lie before its first. FAILED_PRECONDITION (POST_ENDED) when it has ended before.
+         */
+        post: operations["PostService_EndPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts of an organisation, or of an account over time, in the order in which they were recorded.
+         * @description Posts of an organisation, or of an account over time, in the order in which they were recorded.
+         */
+        get: operations["PostService_ListPosts_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals for an area, newest first
+         * @description Proposals for an area, newest first. Who may not decide sees only those they made or that concern them.
+         */
+        get: operations["ProposalService_ListProposals"];
+        put?: never;
+        /**
+         * Proposes a grant (the caller must be allowed to give it, as in CreateGrant) or bulk unmasking (for the caller, who must
+         * @description Proposes a grant (the caller must be allowed to give it, as in CreateGrant) or bulk unmasking (for the caller, who must
+         *     be allowed to unmask in that area: otherwise PERMISSION_DENIED, UNMASK_NOT_GRANTED).
+         */
+        post: operations["ProposalService_CreateProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposal}:confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms a proposal: the grant is given, or the unmasking permitted from now on for its hours
+         * @description Confirms a proposal: the grant is given, or the unmasking permitted from now on for its hours. PERMISSION_DENIED
+         *     (SECOND_PERSON_NEEDED) for whoever proposed it or is concerned by it. FAILED_PRECONDITION: PROPOSAL_DECIDED,
+         *     PROPOSAL_EXPIRED, and what CreateGrant would answer.
+         */
+        post: operations["ProposalService_ConfirmProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposal}:refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses a proposal
+         * @description Refuses a proposal. Errors as ConfirmProposal; who proposed it may withdraw it so.
+         */
+        post: operations["ProposalService_RefuseProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles/{role.key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replaces a role, a default one too
+         * @description Replaces a role, a default one too. Errors as CreateRole; NOT_FOUND (ROLE_NOT_FOUND); ABORTED (VERSION_STALE) when
+         *     `role.version` is not the role's.
+         */
+        put: operations["RoleService_UpdateRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me:enrolSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a secret for the caller's authenticator
+         * @description Makes a secret for the caller's authenticator. It counts once it is confirmed; until then a further call replaces it.
+         *     UNAUTHENTICATED (LOGIN_REFUSED) when the password is wrong, which counts as a failed login. FAILED_PRECONDITION
+         *     (SECOND_FACTOR_PRESENT) when the account has one.
+         */
+        post: operations["SecondFactorService_EnrolSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me:confirmSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proves that the authenticator holds the secret
+         * @description Proves that the authenticator holds the secret. From then on a login asks for a code; the caller's session counts as
+         *     opened with one, and its next refresh gives the full access token. UNAUTHENTICATED (SECOND_FACTOR_REFUSED) for a
+         *     wrong code, which counts as a failed login; FAILED_PRECONDITION (SECOND_FACTOR_NOT_ENROLLED) without an enrolment.
+         */
+        post: operations["SecondFactorService_ConfirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me:renewRecoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes new recovery codes; the former ones are worthless
+         * @description Makes new recovery codes; the former ones are worthless. Wants a code as CompleteLogin does.
+         */
+        post: operations["SecondFactorService_RenewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me:disableSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the caller's second factor up
+         * @description Gives the caller's second factor up. Wants a code as CompleteLogin does. FAILED_PRECONDITION (SECOND_FACTOR_REQUIRED)
+         *     while the account holds a privileged role.
+         */
+        post: operations["SecondFactorService_DisableSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account}:resetSecondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the second factor from an account whose owner has lost authenticator and recovery codes, and ends its sessions
+         * @description Takes the second factor from an account whose owner has lost authenticator and recovery codes, and ends its sessions.
+         *     PERMISSION_DENIED (ACCOUNT_NOT_YOURS) for one's own.
+         */
+        post: operations["SecondFactorService_ResetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -959,13 +1589,40 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Opens a session
-         * @description Opens a session. UNAUTHENTICATED (LOGIN_REFUSED) says neither whether the user exists nor which part was wrong;
-         *     after five failures in a row the account is locked for 15 minutes: RESOURCE_EXHAUSTED (ACCOUNT_LOCKED), whatever the
-         *     password. PERMISSION_DENIED (NO_ACTIVE_GRANT) when the account holds no role today. RESOURCE_EXHAUSTED
-         *     (LOGIN_BUSY) when more people log in at once than the machine can check.
+         * Opens a session, or, when the account has a second factor, asks for its code: the answer then holds a `challenge` for
+         * @description Opens a session, or, when the account has a second factor, asks for its code: the answer then holds a `challenge` for
+         *     CompleteLogin and nothing else. UNAUTHENTICATED (LOGIN_REFUSED) says neither whether the user exists nor which part
+         *     was wrong; failures in a row lock the user name for a time that doubles with each further one, failures of one
+         *     address lock the address: RESOURCE_EXHAUSTED (ACCOUNT_LOCKED, with retry_after_seconds), whatever the password.
+         *     With the right password: PERMISSION_DENIED (ACCOUNT_DISABLED, or NO_ACTIVE_GRANT when the account holds no role
+         *     today; PASSWORD_EXPIRED for a temporary password past its time). RESOURCE_EXHAUSTED (TOO_MANY_SESSIONS) where the
+         *     policy refuses a further session; RESOURCE_EXHAUSTED (LOGIN_BUSY) when more people log in at once than the machine
+         *     can check.
          */
         post: operations["SessionService_Login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions:completeLogin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second step of a login: the code of the authenticator, or a recovery code
+         * @description The second step of a login: the code of the authenticator, or a recovery code. UNAUTHENTICATED
+         *     (SECOND_FACTOR_REFUSED) counts as a failed login; UNAUTHENTICATED (SECOND_FACTOR_CODE_USED), for a code that was
+         *     right once, does not: the next one comes within 30 seconds. UNAUTHENTICATED (CHALLENGE_EXPIRED) when the password
+         *     has to be given again. Otherwise as Login.
+         */
+        post: operations["SessionService_CompleteLogin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,9 +1640,11 @@ export interface paths {
         put?: never;
         /**
          * Exchanges a refresh token for new tokens with the grants of today; the session's end stays where it is
-         * @description Exchanges a refresh token for new tokens with the grants of today; the session's end stays where it is. A refresh
-         *     token that was used before ends all sessions of its account, because either use may be a thief's: UNAUTHENTICATED
-         *     (REFRESH_TOKEN_REUSED). An unknown, expired or ended one: UNAUTHENTICATED (REFRESH_TOKEN_INVALID).
+         * @description Exchanges a refresh token for new tokens with the grants of today; the session's end stays where it is. The same
+         *     token within ten seconds, while its successor is unused, is answered with the same successor: the first answer may
+         *     have been lost, or two tabs have asked at once. Any other second use ends all sessions of the account, because
+         *     either use may be a thief's: UNAUTHENTICATED (REFRESH_TOKEN_REUSED). An unknown, expired, idle or ended one:
+         *     UNAUTHENTICATED (REFRESH_TOKEN_INVALID).
          */
         post: operations["SessionService_RefreshSession"];
         delete?: never;
@@ -1004,10 +1663,52 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends all sessions of the caller: no refresh token works any more, and access tokens issued before are refused.
-         * @description Ends all sessions of the caller: no refresh token works any more, and access tokens issued before are refused.
+         * Ends the caller's session, or all of them: no refresh token works any more, and access tokens are refused at once.
+         * @description Ends the caller's session, or all of them: no refresh token works any more, and access tokens are refused at once.
          */
         post: operations["SessionService_Logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open sessions of an account, the last used first: the caller's own, or, for who may end them, another's
+         * @description The open sessions of an account, the last used first: the caller's own, or, for who may end them, another's. At most
+         *     200.
+         */
+        get: operations["SessionService_ListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session}:end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends one session, the caller's own or, for who may end them, another's
+         * @description Ends one session, the caller's own or, for who may end them, another's. NOT_FOUND (SESSION_NOT_FOUND) when it is not
+         *     open or not the caller's to end.
+         */
+        post: operations["SessionService_EndSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1068,6 +1769,48 @@ export interface paths {
         get: operations["SessionService_GetPublicKeys_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{division}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The groups of a village on a day, by number.
+         * @description The groups of a village on a day, by number.
+         */
+        get: operations["VillageGroupService_ListVillageGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/divisions/{village_code}/groups:set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the groups of a village what a complete list says, from a day on: those not listed end the day before, another
+         * @description Makes the groups of a village what a complete list says, from a day on: those not listed end the day before, another
+         *     name begins a new period. Repeating it changes nothing. NOT_FOUND (DIVISION_NOT_FOUND) when there is no such village
+         *     on that day; FAILED_PRECONDITION (GROUP_PERIODS_OVERLAP) when a later change is on file.
+         */
+        post: operations["VillageGroupService_SetVillageGroups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1368,6 +2111,26 @@ export interface paths {
          * @description One batch with totals and exceptions, without its payouts. Errors: NOT_FOUND.
          */
         get: operations["PayoutService_GetPayoutBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payoutBatches:count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many batches of an area stand at each state: what its people have to do
+         * @description How many batches of an area stand at each state: what its people have to do. Can be watched.
+         */
+        get: operations["PayoutService_CountPayoutBatches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2190,6 +2953,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases:count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases wait at each step of an area: what its people have to do
+         * @description How many cases wait at each step of an area: what its people have to do. Can be watched.
+         */
+        get: operations["IdentificationService_CountCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -2428,10 +3211,10 @@ export interface components {
          * @description What kind of security event an audit event is.
          *     * `SECURITY_KIND_UNSPECIFIED` None; as a filter: any event.
          *     * `SECURITY_KIND_LOGIN_FAILURE` 登录失败 — A login was refused: wrong password or wrong second factor.
-         *     * `SECURITY_KIND_LOCKOUT` 账号锁定 — An account was locked.
+         *     * `SECURITY_KIND_LOCKOUT` 账号锁定 — An account, or the address that logins came from, was locked.
          *     * `SECURITY_KIND_SECOND_FACTOR_RESET` 二次验证重置 — A second factor was reset or removed.
          *     * `SECURITY_KIND_UNMASKING` 查看完整个人信息 — Personal data was read unmasked.
-         *     * `SECURITY_KIND_PRIVILEGE_CHANGE` 权限变更 — A grant was asked for, confirmed, refused, delegated or revoked.
+         *     * `SECURITY_KIND_PRIVILEGE_CHANGE` 权限变更 — Grants, roles and what takes a second person: asked for, confirmed, refused, delegated, changed or revoked.
          *     * `SECURITY_KIND_EXPORT` 导出 — Data left the suite in a file.
          *     * `SECURITY_KIND_KEY_CHANGE` 密钥变更 — A key of a machine, of a department, of tokens or of a webhook was made, rotated or revoked.
          *     * `SECURITY_KIND_AGREEMENT_CHANGE` 共享协议变更 — An agreement with a department was made, changed or ended.
@@ -2807,8 +3590,6 @@ export interface components {
         };
         /** @description Request of RotateWebhookSecret. */
         "fupin.audit.v1.RotateWebhookSecretRequest": {
-            /** @description `webhooks/{id}`. */
-            name: string;
             /**
              * Format: int32
              * @description Hours for which the old key signs beside the new one, 0 to 720. Not set: 24. 0: the old key was stolen, it ends now.
@@ -2822,8 +3603,6 @@ export interface components {
         };
         /** @description Request of TestWebhook. */
         "fupin.audit.v1.TestWebhookRequest": {
-            /** @description `webhooks/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description Makes the call repeatable: the same id gives the first answer.
@@ -2832,8 +3611,6 @@ export interface components {
         };
         /** @description Request of EnableWebhook. */
         "fupin.audit.v1.EnableWebhookRequest": {
-            /** @description `webhooks/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description Makes the call repeatable: the same id gives the first answer.
@@ -2842,8 +3619,6 @@ export interface components {
         };
         /** @description Request of DisableWebhook. */
         "fupin.audit.v1.DisableWebhookRequest": {
-            /** @description `webhooks/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description Makes the call repeatable: the same id gives the first answer.
@@ -2852,8 +3627,6 @@ export interface components {
         };
         /** @description Request of ReplayWebhook. */
         "fupin.audit.v1.ReplayWebhookRequest": {
-            /** @description `webhooks/{id}`. */
-            name: string;
             /**
              * Format: date-time
              * @description Events made at this moment or later.
@@ -2950,8 +3723,6 @@ export interface components {
         };
         /** @description Request of RedeliverWebhookDelivery. */
         "fupin.audit.v1.RedeliverWebhookDeliveryRequest": {
-            /** @description `webhooks/{id}/deliveries/{leaf_index}`. */
-            name: string;
             /**
              * Format: uuid
              * @description Makes the call repeatable: the same id gives the first answer.
@@ -3089,8 +3860,6 @@ export interface components {
         };
         /** @description Request of AssessAid. */
         "fupin.education.v1.AssessAidRequest": {
-            /** @description `students/{id}`. */
-            student: string;
             /** @description The programme. */
             programme: components["schemas"]["fupin.education.v1.Programme"];
             /** @description The term, `YYYY-spring` or `YYYY-autumn`. */
@@ -3134,8 +3903,6 @@ export interface components {
         };
         /** @description Request of GrantAid. */
         "fupin.education.v1.GrantAidRequest": {
-            /** @description `students/{id}`. */
-            student: string;
             /** @description The programme. */
             programme: components["schemas"]["fupin.education.v1.Programme"];
             /** @description The term, `YYYY-spring` or `YYYY-autumn`. */
@@ -3229,10 +3996,10 @@ export interface components {
             /** @description The account. */
             account: components["schemas"]["fupin.identity.v1.Account"];
             /**
-             * @description First password: 10 to 128 characters with letters and digits, without the user name in it; for a machine, a secret of
-             *     at least 24 characters. Kept only as an Argon2id hash.
+             * @description First password, as LoginPolicy wants it; for a machine, a secret of at least 24 characters. Kept only as an Argon2id
+             *     hash. Empty, for a person: nobody can log in until ResetPassword gives a temporary one.
              */
-            password: string;
+            password?: string;
             /** @description First grants, at most 20. */
             grants?: components["schemas"]["fupin.identity.v1.Grant"][];
         };
@@ -3266,6 +4033,14 @@ export interface components {
              * @description When it was added.
              */
             readonly createTime?: string;
+            /** @description Whether one can log in to it. */
+            readonly state?: components["schemas"]["fupin.identity.v1.AccountState"];
+            /** @description Whether logging in asks for a code besides the password. */
+            readonly secondFactor?: boolean;
+            /** @description Why it was closed; empty while it is open. */
+            readonly disableReason?: string;
+            /** @description Version of the account without its grants; a stale one makes a change ABORTED (ETAG_MISMATCH). */
+            etag?: string;
         };
         /**
          * @description Who uses an account.
@@ -3310,7 +4085,30 @@ export interface components {
             readonly revokedBy?: string;
             /** @description Why it was revoked. */
             readonly revokeReason?: string;
+            /** @description The second person who confirmed it, `accounts/{id}`; empty where none was needed. */
+            readonly confirmedBy?: string;
+            /**
+             * @description The grant that it was delegated from, `accounts/{account}/grants/{id}`: it ends with that one. Empty for a grant of its
+             *     own.
+             */
+            readonly delegatedFrom?: string;
+            /**
+             * Format: date-time
+             * @description When it was last found to be still needed (ReviewGrant); absent: never.
+             */
+            readonly reviewTime?: string;
+            /** @description Who found so, `accounts/{id}`. */
+            readonly reviewedBy?: string;
         };
+        /**
+         * @description Whether one can log in to an account.
+         *     * `ACCOUNT_STATE_UNSPECIFIED` Not said.
+         *     * `ACCOUNT_STATE_ACTIVE` 正常 — One can.
+         *     * `ACCOUNT_STATE_INVITED` 待激活 — It has no password yet: ResetPassword gives a temporary one.
+         *     * `ACCOUNT_STATE_DISABLED` 已停用 — It was closed by an administrator.
+         * @enum {string}
+         */
+        "fupin.identity.v1.AccountState": "ACCOUNT_STATE_UNSPECIFIED" | "ACCOUNT_STATE_ACTIVE" | "ACCOUNT_STATE_INVITED" | "ACCOUNT_STATE_DISABLED";
         /** @description Response of ListAccounts. */
         "fupin.identity.v1.ListAccountsResponse": {
             /** @description The page. */
@@ -3318,10 +4116,46 @@ export interface components {
             /** @description Asks for the next page; empty on the last one. */
             nextPageToken?: string;
         };
+        /** @description Request of DisableAccount. */
+        "fupin.identity.v1.DisableAccountRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Why it is closed. */
+            reason: string;
+        };
+        /** @description Request of EnableAccount. */
+        "fupin.identity.v1.EnableAccountRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+        };
+        /** @description Request of UnlockAccount. */
+        "fupin.identity.v1.UnlockAccountRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+        };
+        /** @description Response of UnlockAccount. */
+        "fupin.identity.v1.UnlockAccountResponse": Record<string, never>;
+        /** @description Request of EndAccountSessions. */
+        "fupin.identity.v1.EndAccountSessionsRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+        };
+        /** @description Response of EndAccountSessions. */
+        "fupin.identity.v1.EndAccountSessionsResponse": Record<string, never>;
         /** @description Request of RevokeGrant. */
         "fupin.identity.v1.RevokeGrantRequest": {
-            /** @description `accounts/{account}/grants/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description UUID of the request; the same id with the same content is answered the same and done once.
@@ -3337,16 +4171,36 @@ export interface components {
         };
         /** @description A role: a name for a set of permissions. */
         "fupin.identity.v1.Role": {
-            /** @description Key, e.g. `county_approver`. */
-            key?: string;
+            /**
+             * @description Key, e.g. `county_approver`: 3 to 40 of a-z, 0-9 and `_`.
+             *     创建后不可修改。
+             */
+            key: string;
             /** @description Chinese name, e.g. 县级审批人. */
-            displayName?: string;
+            displayName: string;
             /** @description Permissions, exact or as a prefix ending in `.*`. */
-            permissions?: string[];
+            permissions: string[];
             /** @description Keys of the roles that a holder of this role may give to others. */
             gives?: string[];
             /** @description True where a grant of the role must name an organisation. */
             organisationRequired?: boolean;
+            /** @description One line in Chinese for whoever gives it. */
+            description: string;
+            /** @description True where a second person must confirm the grant (ProposalService) and the holder needs a second factor. */
+            privileged?: boolean;
+            /** @description Keys of the roles that nobody may hold beside this one, in either order. */
+            incompatible?: string[];
+            /**
+             * Format: int32
+             * @description Persons whose data a holder may see unmasked in an hour without a permit; 0 to 10000.
+             */
+            unmaskPerHour?: number;
+            /**
+             * Format: int64
+             * @description Counts the changes of the province's own role, from 1; 0: a role of the default table. An update must carry the one
+             *     that it was made from.
+             */
+            version?: string;
         };
         /** @description A place. */
         "fupin.identity.v1.Division": {
@@ -3373,6 +4227,8 @@ export interface components {
             validFromDate?: components["schemas"]["google.type.Date"];
             /** @description Last day of it; absent while it exists. Not before `valid_from_date`. */
             validUntilDate?: components["schemas"]["google.type.Date"];
+            /** @description The codes that took its place, when it has ended and they are on file. */
+            readonly successorCodes?: string[];
         };
         /**
          * @description Level of a division, by the length of its code.
@@ -3415,6 +4271,8 @@ export interface components {
             divisions?: components["schemas"]["fupin.identity.v1.Division"][];
             /** @description The requested codes that name no division on that day, as they were written in the request. */
             missingCodes?: string[];
+            /** @description Divisions among the missing that existed before that day, with their `successor_codes`. */
+            endedDivisions?: components["schemas"]["fupin.identity.v1.Division"][];
         };
         /** @description Request of ImportDivisions. */
         "fupin.identity.v1.ImportDivisionsRequest": {
@@ -3444,6 +4302,314 @@ export interface components {
              */
             unchangedCount?: string;
         };
+        /** @description Request of UpdateDivisions. */
+        "fupin.identity.v1.UpdateDivisionsRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description The division whose list this is. */
+            areaCode: string;
+            /** @description First day on which the list holds. */
+            effectiveDate: components["schemas"]["google.type.Date"];
+            /** @description The document that orders the changes, e.g. 民函〔2026〕3号. */
+            document: string;
+            /** @description The area itself and everything below it that exists on that day, at most 40,000: code and name. */
+            divisions: components["schemas"]["fupin.identity.v1.DivisionLine"][];
+            /** @description What became of codes, where the list alone does not tell; at most 5000. */
+            successions?: components["schemas"]["fupin.identity.v1.DivisionSuccession"][];
+            /** @description True: only report what would change. */
+            validateOnly?: boolean;
+        };
+        /** @description One line of a list of divisions. */
+        "fupin.identity.v1.DivisionLine": {
+            /** @description Division code; 12-digit codes padded with zeros name the higher place. */
+            code: string;
+            /** @description Its Chinese name. */
+            displayName: string;
+        };
+        /** @description What became of a code. */
+        "fupin.identity.v1.DivisionSuccession": {
+            /** @description RECODED, MERGED, SPLIT or ABOLISHED. */
+            kind: components["schemas"]["fupin.identity.v1.DivisionChangeKind"];
+            /** @description The code before. */
+            oldCode: string;
+            /**
+             * @description The codes after, at most 50: one when RECODED or MERGED, none when ABOLISHED. The first takes over accounts and grants
+             *     of a code that is gone.
+             */
+            newCodes?: string[];
+            /** @description First day of the new codes. */
+            readonly effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description The document that orders it. */
+            readonly document?: string;
+        };
+        /**
+         * @description What happened to a division.
+         *     * `DIVISION_CHANGE_KIND_UNSPECIFIED` Not said.
+         *     * `DIVISION_CHANGE_KIND_CREATED` 新设 — A new code that succeeds no other.
+         *     * `DIVISION_CHANGE_KIND_RENAMED` 更名 — The same code under another name.
+         *     * `DIVISION_CHANGE_KIND_RECODED` 变更代码 — The same place under another code, for instance because its township became a sub-district.
+         *     * `DIVISION_CHANGE_KIND_MERGED` 合并 — It became part of another division.
+         *     * `DIVISION_CHANGE_KIND_SPLIT` 拆分 — It was divided; the old code may go on as one of the parts.
+         *     * `DIVISION_CHANGE_KIND_ABOLISHED` 撤销 — It has no successor, e.g. a village whose land was flooded. What it held goes to the division above.
+         * @enum {string}
+         */
+        "fupin.identity.v1.DivisionChangeKind": "DIVISION_CHANGE_KIND_UNSPECIFIED" | "DIVISION_CHANGE_KIND_CREATED" | "DIVISION_CHANGE_KIND_RENAMED" | "DIVISION_CHANGE_KIND_RECODED" | "DIVISION_CHANGE_KIND_MERGED" | "DIVISION_CHANGE_KIND_SPLIT" | "DIVISION_CHANGE_KIND_ABOLISHED";
+        /** @description Response of UpdateDivisions: the report. */
+        "fupin.identity.v1.UpdateDivisionsResponse": {
+            /** @description What changed, in order of codes. */
+            changes?: components["schemas"]["fupin.identity.v1.DivisionChange"][];
+            /**
+             * Format: int64
+             * @description Divisions listed that were there already under the same name.
+             */
+            unchangedCount?: string;
+            /**
+             * @description Accounts whose home, or one of whose grants, went to a successor, by `accounts/{id}`; the first 1000. They log in
+             *     again, because their tokens name the old place.
+             */
+            affectedAccounts?: string[];
+        };
+        /** @description One line of the report of an update. */
+        "fupin.identity.v1.DivisionChange": {
+            /** @description What happened. */
+            kind?: components["schemas"]["fupin.identity.v1.DivisionChangeKind"];
+            /** @description The code before, or the new one when it was CREATED. */
+            code?: string;
+            /** @description The name before, or of the new division when it was CREATED. */
+            displayName?: string;
+            /** @description The codes after; the same code when it was RENAMED. */
+            newCodes?: string[];
+            /** @description The name after, of a division that was RENAMED or RECODED. */
+            newDisplayName?: string;
+            /**
+             * Format: int64
+             * @description Accounts at home in it that go to the first of the new codes.
+             */
+            accountCount?: string;
+            /**
+             * Format: int64
+             * @description Grants for it, not revoked, that go there.
+             */
+            grantCount?: string;
+            /**
+             * Format: int64
+             * @description Organisations seated in it that go there.
+             */
+            organisationCount?: string;
+        };
+        /** @description The life of a code. */
+        "fupin.identity.v1.DivisionHistory": {
+            /** @description Its periods, oldest first: each a name and its days. */
+            periods?: components["schemas"]["fupin.identity.v1.Division"][];
+            /** @description How it came to be: successions in which it is one of the new codes. */
+            predecessors?: components["schemas"]["fupin.identity.v1.DivisionSuccession"][];
+            /** @description What became of it. */
+            successors?: components["schemas"]["fupin.identity.v1.DivisionSuccession"][];
+        };
+        /** @description Response of ListGrants. */
+        "fupin.identity.v1.ListGrantsResponse": {
+            /** @description The page. */
+            grants?: components["schemas"]["fupin.identity.v1.ListedGrant"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description A grant in a list, with whose it is. */
+        "fupin.identity.v1.ListedGrant": {
+            /** @description The grant. */
+            grant?: components["schemas"]["fupin.identity.v1.Grant"];
+            /** @description The account's name for logging in. */
+            username?: string;
+            /** @description The person's name. */
+            displayName?: string;
+        };
+        /** @description Request of ReviewGrant. */
+        "fupin.identity.v1.ReviewGrantRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+        };
+        /** @description Request of DelegateGrant. */
+        "fupin.identity.v1.DelegateGrantRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Who stands in, `accounts/{id}`: a person, not the caller. */
+            delegate: string;
+            /** @description A division within the grant's own; empty: the grant's own. */
+            areaCode?: string;
+            /** @description First day; default: today. */
+            fromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day, at most 60 days in all. */
+            untilDate: components["schemas"]["google.type.Date"];
+            /** @description Why, e.g. 产假. */
+            reason: string;
+        };
+        /** @description Request of EndDelegation. */
+        "fupin.identity.v1.EndDelegationRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Why it ends. */
+            reason: string;
+        };
+        /** @description What is demanded of passwords and sessions, from a day on. */
+        "fupin.identity.v1.LoginPolicy": {
+            /** @description First day on which it holds, today or later; in the answer of GetLoginPolicy absent for the policy of the beginning. */
+            effectiveDate: components["schemas"]["google.type.Date"];
+            /** @description Of people's passwords. */
+            password: components["schemas"]["fupin.identity.v1.PasswordPolicy"];
+            /** @description Of failed logins. */
+            lockout: components["schemas"]["fupin.identity.v1.LockoutPolicy"];
+            /** @description Of people's sessions. */
+            personSession: components["schemas"]["fupin.identity.v1.SessionPolicy"];
+            /** @description Of machines' sessions. */
+            machineSession: components["schemas"]["fupin.identity.v1.SessionPolicy"];
+            /** @description Who put it in force, `accounts/{id}`; empty for the policy of the beginning. */
+            readonly updatedBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was put in force.
+             */
+            readonly updateTime?: string;
+            /** @description Version of the policy that holds on `effective_date`. */
+            etag: string;
+        };
+        /**
+         * @description What a person's password must be like. Besides, it holds neither the user name nor the person's name, and is none of
+         *     the most obvious ones: a common word with a year or digits, a run on the keyboard, one thing repeated.
+         */
+        "fupin.identity.v1.PasswordPolicy": {
+            /**
+             * Format: int32
+             * @description Fewest characters, 8 to 64.
+             */
+            minLength: number;
+            /**
+             * Format: int32
+             * @description How many of these it must mix, 1 to 4: small letters (and those of other scripts), capitals, digits, signs.
+             */
+            minClasses: number;
+            /**
+             * Format: int32
+             * @description Days after which it must be changed, at most 3650; 0: never.
+             */
+            maxAgeDays?: number;
+            /**
+             * Format: int32
+             * @description How many of the last ones may not be taken again, the present one among them; at most 10.
+             */
+            history?: number;
+            /**
+             * Format: int32
+             * @description Hours for which a temporary password is good, 1 to 720.
+             */
+            temporaryHours: number;
+        };
+        /** @description When failed logins lock a user name or an address. A user name is locked whether or not it exists. */
+        "fupin.identity.v1.LockoutPolicy": {
+            /**
+             * Format: int32
+             * @description Failures in a row that lock a user name, 3 to 20.
+             */
+            failures: number;
+            /**
+             * Format: int32
+             * @description Failures that lock an address, whatever the user names, 10 to 10000. A success does not make up for them.
+             */
+            addressFailures: number;
+            /**
+             * Format: int32
+             * @description Minutes of the first lock, 1 to 1440. Each further failure doubles them.
+             */
+            firstMinutes: number;
+            /**
+             * Format: int32
+             * @description Minutes of the longest lock, from `first_minutes` to 1440; after twice as long without a failure all are forgotten.
+             */
+            longestMinutes: number;
+        };
+        /** @description How long sessions live and how many there may be. */
+        "fupin.identity.v1.SessionPolicy": {
+            /**
+             * Format: int32
+             * @description Minutes without a refresh after which a session ends, 31 to 1440: longer than an access token lives.
+             */
+            idleMinutes: number;
+            /**
+             * Format: int32
+             * @description Minutes after which it ends whatever happens, 60 to 10080.
+             */
+            absoluteMinutes: number;
+            /**
+             * Format: int32
+             * @description Most open sessions of one account, 1 to 200.
+             */
+            maxSessions: number;
+            /** @description What happens to a login that would be one too many. */
+            whenFull: components["schemas"]["fupin.identity.v1.WhenFull"];
+        };
+        /**
+         * @description What happens to a login that would be one too many.
+         *     * `WHEN_FULL_UNSPECIFIED` Not said.
+         *     * `WHEN_FULL_END_OLDEST` 结束最久未用的会话 — It ends the session that was idle for longest.
+         *     * `WHEN_FULL_REFUSE` 拒绝新的登录 — It is refused.
+         * @enum {string}
+         */
+        "fupin.identity.v1.WhenFull": "WHEN_FULL_UNSPECIFIED" | "WHEN_FULL_END_OLDEST" | "WHEN_FULL_REFUSE";
+        /** @description How the suite stands. */
+        "fupin.identity.v1.Maintenance": {
+            /** @description How far it is closed. */
+            mode?: components["schemas"]["fupin.identity.v1.MaintenanceMode"];
+            /** @description What users are told, Chinese; empty while it is open. */
+            message?: string;
+            /**
+             * Format: date-time
+             * @description When it is expected to be over; it stays closed until somebody opens it. Not set while it is open.
+             */
+            untilTime?: string;
+            /** @description Who said so last, `accounts/{id}`; empty when nobody ever did. */
+            setter?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            setTime?: string;
+        };
+        /**
+         * @description How far the suite is closed.
+         *     * `MAINTENANCE_MODE_UNSPECIFIED` Not said; not stored.
+         *     * `MAINTENANCE_MODE_OFF` 正常 — Open.
+         *     * `MAINTENANCE_MODE_READ_ONLY` 只读 — Reads go on, changes are refused.
+         *     * `MAINTENANCE_MODE_CLOSED` 停机维护 — Nothing goes on.
+         * @enum {string}
+         */
+        "fupin.identity.v1.MaintenanceMode": "MAINTENANCE_MODE_UNSPECIFIED" | "MAINTENANCE_MODE_OFF" | "MAINTENANCE_MODE_READ_ONLY" | "MAINTENANCE_MODE_CLOSED";
+        /** @description Request of SetMaintenance. */
+        "fupin.identity.v1.SetMaintenanceRequest": {
+            /**
+             * Format: uuid
+             * @description Makes a repetition harmless.
+             */
+            requestId?: string;
+            /** @description How far to close. */
+            mode: components["schemas"]["fupin.identity.v1.MaintenanceMode"];
+            /** @description What users are told, Chinese. Asked for unless the suite is opened (MESSAGE_NEEDED). */
+            message?: string;
+            /**
+             * Format: date-time
+             * @description When it is expected to be over; in the future (UNTIL_PAST). Asked for unless the suite is opened (UNTIL_NEEDED).
+             */
+            untilTime?: string;
+        };
         /** @description An organisation. */
         "fupin.identity.v1.Organisation": {
             /** @description `organisations/{id}`. */
@@ -3464,6 +4630,23 @@ export interface components {
              * @description When it was added.
              */
             readonly createTime?: string;
+            /** @description The organisation above it, `organisations/{id}`: seated in the caller's area, open, and not itself below this one. */
+            parent?: string;
+            /** @description At which level a helping unit helps (a province's university may help one village); only for helping units. */
+            helpingLevel?: components["schemas"]["fupin.identity.v1.DivisionLevel"];
+            /** @description The school as the education service keeps it, `schools/{id}`; only for schools. */
+            school?: string;
+            /**
+             * @description First day; absent: since before the suite's records.
+             *     创建后不可修改。
+             */
+            validFromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day; absent while it is open. */
+            readonly validUntilDate?: components["schemas"]["google.type.Date"];
+            /** @description What took over when it was closed, `organisations/{id}`. */
+            readonly successor?: string;
+            /** @description Changes with each change; goes back with an update. */
+            etag?: string;
         };
         /**
          * @description What an organisation is.
@@ -3477,6 +4660,20 @@ export interface components {
          * @enum {string}
          */
         "fupin.identity.v1.OrganisationKind": "ORGANISATION_KIND_UNSPECIFIED" | "ORGANISATION_KIND_OFFICE" | "ORGANISATION_KIND_HELPING_UNIT" | "ORGANISATION_KIND_SCHOOL" | "ORGANISATION_KIND_BANK" | "ORGANISATION_KIND_VILLAGE_COMMITTEE" | "ORGANISATION_KIND_VILLAGE_TEAM";
+        /** @description Request of CloseOrganisation. */
+        "fupin.identity.v1.CloseOrganisationRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Last day; default: today. Not after today. */
+            untilDate?: components["schemas"]["google.type.Date"];
+            /** @description The organisation that takes over, `organisations/{id}`: open, and another one. */
+            successor?: string;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description Response of ListOrganisations. */
         "fupin.identity.v1.ListOrganisationsResponse": {
             /** @description The page. */
@@ -3484,14 +4681,245 @@ export interface components {
             /** @description Asks for the next page; empty on the last one. */
             nextPageToken?: string;
         };
+        /** @description Request of ChangePassword. */
+        "fupin.identity.v1.ChangePasswordRequest": {
+            /** @description The present one. */
+            oldPassword: string;
+            /** @description The new one. */
+            password: string;
+        };
+        /** @description Response of ChangePassword. */
+        "fupin.identity.v1.ChangePasswordResponse": Record<string, never>;
+        /** @description Request of ResetPassword. */
+        "fupin.identity.v1.ResetPasswordRequest": Record<string, never>;
+        /** @description Response of ResetPassword. */
+        "fupin.identity.v1.ResetPasswordResponse": {
+            /** @description The new password or secret, shown this once. */
+            temporaryPassword?: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good, by the system clock; absent for a machine's.
+             */
+            expireTime?: string;
+        };
+        /** @description Someone's post. */
+        "fupin.identity.v1.Post": {
+            /** @description `organisations/{id}/posts/{id}`. */
+            readonly name?: string;
+            /**
+             * @description Who holds it: `accounts/{id}`.
+             *     创建后不可修改。
+             */
+            account: string;
+            /** @description The name of the account's holder when the post was recorded. */
+            readonly accountDisplayName?: string;
+            /** @description What it is. */
+            kind: components["schemas"]["fupin.identity.v1.PostKind"];
+            /** @description Its title as the document of appointment writes it, e.g. 驻村第一书记. */
+            title: string;
+            /** @description True for the organisation that employs the person: one at a time. False for a secondment, such as to a village team. */
+            main?: boolean;
+            /** @description First day; default: today. A main post begins today or earlier. */
+            fromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day; absent: until it is ended. A term in a resident team is given whole: 90 days to 3 years. */
+            untilDate?: components["schemas"]["google.type.Date"];
+            /** @description The document of appointment. */
+            document?: string;
+            /** @description Why it ended, when it was ended before its time. */
+            readonly endReason?: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly createTime?: string;
+        };
+        /**
+         * @description What a post is.
+         *     * `POST_KIND_UNSPECIFIED` Not said.
+         *     * `POST_KIND_STAFF` 工作人员 — On the staff.
+         *     * `POST_KIND_LEADER` 负责人 — Head of the organisation or leader of the team.
+         *     * `POST_KIND_DEPUTY` 副职 — Deputy of the leader.
+         *     * `POST_KIND_MEMBER` 成员 — Member of a team or committee.
+         * @enum {string}
+         */
+        "fupin.identity.v1.PostKind": "POST_KIND_UNSPECIFIED" | "POST_KIND_STAFF" | "POST_KIND_LEADER" | "POST_KIND_DEPUTY" | "POST_KIND_MEMBER";
+        /** @description Request of EndPost. */
+        "fupin.identity.v1.EndPostRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Last day; default: today. */
+            untilDate?: components["schemas"]["google.type.Date"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Response of ListPosts. */
+        "fupin.identity.v1.ListPostsResponse": {
+            /** @description The page. */
+            posts?: components["schemas"]["fupin.identity.v1.Post"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description Something that a second person must confirm. */
+        "fupin.identity.v1.Proposal": {
+            /** @description `proposals/{id}`. */
+            readonly name?: string;
+            /** @description Whom it concerns, `accounts/{id}`: who is to get the grant. Of bulk unmasking: the caller, may be left empty. */
+            account?: string;
+            /** @description A grant. */
+            grant?: components["schemas"]["fupin.identity.v1.Grant"];
+            /** @description Unmasking of many. */
+            unmasking?: components["schemas"]["fupin.identity.v1.BulkUnmasking"];
+            /** @description How far it has come. */
+            readonly state?: components["schemas"]["fupin.identity.v1.ProposalState"];
+            /** @description Who proposed it, `accounts/{id}`. */
+            readonly proposedBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            readonly createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it expires if nobody decides.
+             */
+            readonly expireTime?: string;
+            /** @description Who confirmed or refused it, `accounts/{id}`. */
+            readonly decidedBy?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            readonly decideTime?: string;
+            /** @description Why it was refused, or under which conditions confirmed. */
+            readonly decideReason?: string;
+            /** @description Name of the grant that came of it. */
+            readonly granted?: string;
+            /**
+             * Format: date-time
+             * @description Until when unmasking is permitted; set when it is confirmed.
+             */
+            readonly permitEndTime?: string;
+        };
+        /** @description Permission to see more persons unmasked than the role's hourly number. */
+        "fupin.identity.v1.BulkUnmasking": {
+            /** @description The division whose people are looked at. */
+            areaCode: string;
+            /** @description What for; the calls must name the same. */
+            purpose: components["schemas"]["fupin.common.v1.UnmaskPurpose"];
+            /** @description The circumstances. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description For how many hours from the confirmation, 1 to 72.
+             */
+            hours: number;
+        };
+        /**
+         * @description Purpose of looking at unmasked personal data. A call names it in the metadata `fupin-reason`, in lower case and followed
+         *     by a colon and the circumstances in free text: `home_visit: 核对残疾证号`.
+         *     * `UNMASK_PURPOSE_UNSPECIFIED` Not said.
+         *     * `UNMASK_PURPOSE_HOME_VISIT` 入户核实 — Visiting a household.
+         *     * `UNMASK_PURPOSE_VERIFICATION` 信息核对 — Comparing what is on file with documents or another department.
+         *     * `UNMASK_PURPOSE_PAYOUT` 资金发放 — Paying out.
+         *     * `UNMASK_PURPOSE_COMPLAINT` 信访核查 — A letter, a complaint, an objection.
+         *     * `UNMASK_PURPOSE_AUDIT` 审计检查 — Audit and inspection.
+         *     * `UNMASK_PURPOSE_EMERGENCY` 应急救助 — Illness, accident, disaster.
+         *     * `UNMASK_PURPOSE_DATA_QUALITY` 数据质量核查 — Finding and mending mistakes in the data.
+         *     * `UNMASK_PURPOSE_LEGAL` 依法协查 — A court or another authority has asked.
+         * @enum {string}
+         */
+        "fupin.common.v1.UnmaskPurpose": "UNMASK_PURPOSE_UNSPECIFIED" | "UNMASK_PURPOSE_HOME_VISIT" | "UNMASK_PURPOSE_VERIFICATION" | "UNMASK_PURPOSE_PAYOUT" | "UNMASK_PURPOSE_COMPLAINT" | "UNMASK_PURPOSE_AUDIT" | "UNMASK_PURPOSE_EMERGENCY" | "UNMASK_PURPOSE_DATA_QUALITY" | "UNMASK_PURPOSE_LEGAL";
+        /**
+         * @description How far a proposal has come.
+         *     * `PROPOSAL_STATE_UNSPECIFIED` Not said.
+         *     * `PROPOSAL_STATE_OPEN` 待确认 — Waits for a second person.
+         *     * `PROPOSAL_STATE_CONFIRMED` 已确认 — Confirmed, and in effect.
+         *     * `PROPOSAL_STATE_REFUSED` 已拒绝 — Refused or withdrawn.
+         *     * `PROPOSAL_STATE_EXPIRED` 已过期 — Nobody decided in time.
+         * @enum {string}
+         */
+        "fupin.identity.v1.ProposalState": "PROPOSAL_STATE_UNSPECIFIED" | "PROPOSAL_STATE_OPEN" | "PROPOSAL_STATE_CONFIRMED" | "PROPOSAL_STATE_REFUSED" | "PROPOSAL_STATE_EXPIRED";
+        /** @description Response of ListProposals. */
+        "fupin.identity.v1.ListProposalsResponse": {
+            /** @description The page. */
+            proposals?: components["schemas"]["fupin.identity.v1.Proposal"][];
+            /** @description Asks for the next page; empty on the last one. */
+            nextPageToken?: string;
+        };
+        /** @description Request of ConfirmProposal. */
+        "fupin.identity.v1.ConfirmProposalRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description A remark. */
+            reason?: string;
+        };
+        /** @description Request of RefuseProposal. */
+        "fupin.identity.v1.RefuseProposalRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Request of EnrolSecondFactor. */
+        "fupin.identity.v1.EnrolSecondFactorRequest": {
+            /** @description The caller's password. */
+            password: string;
+        };
+        /** @description Response of EnrolSecondFactor. */
+        "fupin.identity.v1.EnrolSecondFactorResponse": {
+            /** @description The secret of 160 bits in base32, for typing; shown this once. */
+            secret?: string;
+            /** @description The same as an `otpauth://totp/…` address, for a QR code. */
+            uri?: string;
+        };
+        /** @description Request of ConfirmSecondFactor. */
+        "fupin.identity.v1.ConfirmSecondFactorRequest": {
+            /** @description Six digits of the authenticator. */
+            code: string;
+        };
+        /** @description Codes that stand in for the authenticator, each once. */
+        "fupin.identity.v1.RecoveryCodes": {
+            /** @description Ten, shown this once; kept only as hashes. */
+            codes?: string[];
+        };
+        /** @description Request of RenewRecoveryCodes. */
+        "fupin.identity.v1.RenewRecoveryCodesRequest": {
+            /** @description Six digits of the authenticator, or a recovery code. */
+            code: string;
+        };
+        /** @description Request of DisableSecondFactor. */
+        "fupin.identity.v1.DisableSecondFactorRequest": {
+            /** @description Six digits of the authenticator, or a recovery code. */
+            code: string;
+        };
+        /** @description Response of DisableSecondFactor. */
+        "fupin.identity.v1.DisableSecondFactorResponse": Record<string, never>;
+        /** @description Request of ResetSecondFactor. */
+        "fupin.identity.v1.ResetSecondFactorRequest": {
+            /** @description Why, and how the owner was recognised. */
+            reason: string;
+        };
+        /** @description Response of ResetSecondFactor. */
+        "fupin.identity.v1.ResetSecondFactorResponse": Record<string, never>;
         /** @description Request of Login. */
         "fupin.identity.v1.LoginRequest": {
             /** @description User name of a person or a machine. */
             username: string;
             /** @description The person's password or the machine's secret. */
             password: string;
+            /** @description What the owner calls the device, for the list of sessions: 办公室电脑. */
+            deviceLabel?: string;
         };
-        /** @description An open session, as its owner holds it. */
+        /** @description An open session, as its owner holds it; or, with a `challenge`, one that is half open. */
         "fupin.identity.v1.Session": {
             /** @description Goes into `Authorization: Bearer …`. */
             accessToken?: string;
@@ -3509,6 +4937,30 @@ export interface components {
             refreshExpireTime?: string;
             /** @description Whose session it is, with the grants that hold today. */
             account?: components["schemas"]["fupin.identity.v1.Account"];
+            /** @description `sessions/{id}`. */
+            name?: string;
+            /** @description For CompleteLogin, when the account has a second factor; every other field is then empty. */
+            challenge?: string;
+            /**
+             * @description What must be done first: until then the access token is good for `identity.sessions.*` alone. Afterwards
+             *     RefreshSession gives the full one.
+             */
+            requiredStep?: components["schemas"]["fupin.identity.v1.RequiredStep"];
+        };
+        /**
+         * @description What must be done before anything else.
+         *     * `REQUIRED_STEP_UNSPECIFIED` Nothing.
+         *     * `REQUIRED_STEP_CHANGE_PASSWORD` 修改密码 — ChangePassword: it is temporary, or older than the policy allows.
+         *     * `REQUIRED_STEP_ENROL_SECOND_FACTOR` 登记动态口令 — EnrolSecondFactor: the account holds a role that wants one.
+         * @enum {string}
+         */
+        "fupin.identity.v1.RequiredStep": "REQUIRED_STEP_UNSPECIFIED" | "REQUIRED_STEP_CHANGE_PASSWORD" | "REQUIRED_STEP_ENROL_SECOND_FACTOR";
+        /** @description Request of CompleteLogin. */
+        "fupin.identity.v1.CompleteLoginRequest": {
+            /** @description `challenge` of Login's answer. */
+            challenge: string;
+            /** @description Six digits of the authenticator, or a recovery code; spaces and hyphens do not count. */
+            code: string;
         };
         /** @description Request of RefreshSession. */
         "fupin.identity.v1.RefreshSessionRequest": {
@@ -3516,9 +4968,57 @@ export interface components {
             refreshToken: string;
         };
         /** @description Request of Logout. */
-        "fupin.identity.v1.LogoutRequest": Record<string, never>;
+        "fupin.identity.v1.LogoutRequest": {
+            /** @description All sessions of the account, not only the one of the access token. */
+            everywhere?: boolean;
+        };
         /** @description Response of Logout. */
         "fupin.identity.v1.LogoutResponse": Record<string, never>;
+        /** @description Response of ListSessions. */
+        "fupin.identity.v1.ListSessionsResponse": {
+            /** @description Those that are open. */
+            sessions?: components["schemas"]["fupin.identity.v1.OpenSession"][];
+        };
+        /** @description A session, as a list of devices shows it. */
+        "fupin.identity.v1.OpenSession": {
+            /** @description `sessions/{id}`. */
+            name?: string;
+            /** @description What its owner called the device; may be empty. */
+            deviceLabel?: string;
+            /** @description What the program said of itself, at most 200 bytes; may be empty. */
+            userAgent?: string;
+            /** @description Where the login came from, without the last part: `10.1.2.0/24`, `2001:db8::/48`; empty when not known. */
+            network?: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was opened or last refreshed.
+             */
+            lastSeenTime?: string;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest.
+             */
+            expireTime?: string;
+            /** @description Whether it was opened with a second factor. */
+            secondFactor?: boolean;
+            /** @description Whether this call belongs to it. */
+            current?: boolean;
+        };
+        /** @description Request of EndSession. */
+        "fupin.identity.v1.EndSessionRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+        };
+        /** @description Response of EndSession. */
+        "fupin.identity.v1.EndSessionResponse": Record<string, never>;
         /** @description A JSON Web Key Set. */
         "fupin.identity.v1.PublicKeys": {
             /** @description The key in use first; retired keys stay for as long as a token of theirs may live. */
@@ -3538,6 +5038,56 @@ export interface components {
             alg?: string;
             /** @description Always `sig`. */
             use?: string;
+        };
+        /** @description Response of ListVillageGroups. */
+        "fupin.identity.v1.ListVillageGroupsResponse": {
+            /** @description All of them, by number; a village has at most 200. */
+            groups?: components["schemas"]["fupin.identity.v1.VillageGroup"][];
+        };
+        /** @description A part of a village. */
+        "fupin.identity.v1.VillageGroup": {
+            /** @description `divisions/{village code}/groups/{number}`. */
+            readonly name?: string;
+            /**
+             * Format: int32
+             * @description Number within the village, 1 to 999; a number is not given to another group later.
+             */
+            number: number;
+            /** @description The suite's own code: the village's twelve digits and the number's three. */
+            readonly code?: string;
+            /** @description Its name, e.g. 三组 or 水井湾. */
+            displayName: string;
+            /** @description What it is. */
+            kind: components["schemas"]["fupin.identity.v1.VillageGroupKind"];
+            /** @description First day under this name. */
+            readonly validFromDate?: components["schemas"]["google.type.Date"];
+            /** @description Last day of it; absent while it exists. */
+            readonly validUntilDate?: components["schemas"]["google.type.Date"];
+        };
+        /**
+         * @description What part of a village it is.
+         *     * `VILLAGE_GROUP_KIND_UNSPECIFIED` Not said.
+         *     * `VILLAGE_GROUP_KIND_GROUP` 村民小组 — Villagers' group, which has a head and meets.
+         *     * `VILLAGE_GROUP_KIND_NATURAL_VILLAGE` 自然村 — Natural village, a settlement.
+         * @enum {string}
+         */
+        "fupin.identity.v1.VillageGroupKind": "VILLAGE_GROUP_KIND_UNSPECIFIED" | "VILLAGE_GROUP_KIND_GROUP" | "VILLAGE_GROUP_KIND_NATURAL_VILLAGE";
+        /** @description Request of SetVillageGroups. */
+        "fupin.identity.v1.SetVillageGroupsRequest": {
+            /**
+             * Format: uuid
+             * @description UUID of the request; the same id with the same content is answered the same and done once.
+             */
+            requestId?: string;
+            /** @description First day on which the list holds; default: today. */
+            effectiveDate?: components["schemas"]["google.type.Date"];
+            /** @description All groups of the village, at most 200, each number and each name once. */
+            groups: components["schemas"]["fupin.identity.v1.VillageGroup"][];
+        };
+        /** @description Response of SetVillageGroups. */
+        "fupin.identity.v1.SetVillageGroupsResponse": {
+            /** @description The groups as they are from that day on. */
+            groups?: components["schemas"]["fupin.identity.v1.VillageGroup"][];
         };
         /** @description Request of UploadEvidence. */
         "fupin.projects.v1.UploadEvidenceRequest": {
@@ -3626,8 +5176,6 @@ export interface components {
         "fupin.projects.v1.FundingChannel": "FUNDING_CHANNEL_UNSPECIFIED" | "FUNDING_CHANNEL_CENTRAL" | "FUNDING_CHANNEL_PROVINCE" | "FUNDING_CHANNEL_PREFECTURE" | "FUNDING_CHANNEL_COUNTY" | "FUNDING_CHANNEL_DEPARTMENT" | "FUNDING_CHANNEL_LINKED_UNIT" | "FUNDING_CHANNEL_SOCIETY" | "FUNDING_CHANNEL_SELF_RAISED_CASH" | "FUNDING_CHANNEL_SELF_RAISED_LABOUR";
         /** @description Request of AllocateFunds. */
         "fupin.projects.v1.AllocateFundsRequest": {
-            /** @description `projects/{id}`. */
-            project: string;
             /** @description Channel to take from: the special account of the project's county (or of the project's area when it is wider). */
             channel: components["schemas"]["fupin.projects.v1.FundingChannel"];
             /**
@@ -4196,6 +5744,21 @@ export interface components {
              */
             totalSize?: number;
         };
+        /** @description Response of CountPayoutBatches. */
+        "fupin.projects.v1.CountPayoutBatchesResponse": {
+            /** @description One for each state in which there are batches, in the order of the states. */
+            counts?: components["schemas"]["fupin.projects.v1.PayoutBatchCount"][];
+        };
+        /** @description The batches in one state. */
+        "fupin.projects.v1.PayoutBatchCount": {
+            /** @description The state. */
+            state?: components["schemas"]["fupin.projects.v1.PayoutBatchState"];
+            /**
+             * Format: int32
+             * @description Batches in it, 1 and more.
+             */
+            payoutBatches?: number;
+        };
         /** @description Response of ListHouseholdPayouts. */
         "fupin.projects.v1.ListHouseholdPayoutsResponse": {
             /** @description The page. */
@@ -4248,8 +5811,6 @@ export interface components {
         };
         /** @description Request of CheckPayoutBatch. */
         "fupin.projects.v1.CheckPayoutBatchRequest": {
-            /** @description `payoutBatches/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description UUID that makes the call idempotent.
@@ -4258,8 +5819,6 @@ export interface components {
         };
         /** @description Request of ApprovePayoutBatch. */
         "fupin.projects.v1.ApprovePayoutBatchRequest": {
-            /** @description `payoutBatches/{id}`. */
-            name: string;
             /**
              * Format: int64
              * @description The total the approver signs for, fen; must equal the batch's.
@@ -4274,14 +5833,9 @@ export interface components {
             requestId?: string;
         };
         /** @description Request of ExportBankFile. */
-        "fupin.projects.v1.ExportBankFileRequest": {
-            /** @description `payoutBatches/{id}`. */
-            name: string;
-        };
+        "fupin.projects.v1.ExportBankFileRequest": Record<string, never>;
         /** @description Request of ImportBankReturn. */
         "fupin.projects.v1.ImportBankReturnRequest": {
-            /** @description `payoutBatches/{id}`. */
-            name: string;
             /**
              * Format: byte
              * @description The bank's file, UTF-8 CSV, with or without a byte order mark; at most 1 MiB.
@@ -4295,8 +5849,6 @@ export interface components {
         };
         /** @description Request of CorrectPayout. */
         "fupin.projects.v1.CorrectPayoutRequest": {
-            /** @description `payoutBatches/{b}/payouts/{id}`. */
-            name: string;
             /** @description Take the payout out of the batch instead of giving it another card. */
             exclude?: boolean;
             /** @description Name of the new card's holder; required unless `exclude`. */
@@ -4313,8 +5865,6 @@ export interface components {
         };
         /** @description Request of RetryPayoutBatch. */
         "fupin.projects.v1.RetryPayoutBatchRequest": {
-            /** @description `payoutBatches/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description UUID that makes the call idempotent.
@@ -4465,8 +6015,6 @@ export interface components {
         };
         /** @description Request of SubmitProject. */
         "fupin.projects.v1.SubmitProjectRequest": {
-            /** @description `projects/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description UUID that makes the call idempotent.
@@ -4475,8 +6023,6 @@ export interface components {
         };
         /** @description Request of ApproveProject. */
         "fupin.projects.v1.ApproveProjectRequest": {
-            /** @description `projects/{id}`. */
-            name: string;
             /** @description Opinion of the review. */
             opinion: string;
             /**
@@ -4487,8 +6033,6 @@ export interface components {
         };
         /** @description Request of SelectProject. */
         "fupin.projects.v1.SelectProjectRequest": {
-            /** @description `projects/{id}`. */
-            name: string;
             /**
              * Format: int32
              * @description Year of the annual plan, 2014 to 2100.
@@ -4502,8 +6046,6 @@ export interface components {
         };
         /** @description Request of StartProject. */
         "fupin.projects.v1.StartProjectRequest": {
-            /** @description `projects/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description UUID that makes the call idempotent.
@@ -4558,8 +6100,6 @@ export interface components {
         };
         /** @description Request of AcceptProject. */
         "fupin.projects.v1.AcceptProjectRequest": {
-            /** @description `projects/{id}`. */
-            name: string;
             /** @description Conclusion of the acceptance. */
             conclusion: string;
             /**
@@ -4570,8 +6110,6 @@ export interface components {
         };
         /** @description Request of CreatePairing. */
         "fupin.registry.v1.CreatePairingRequest": {
-            /** @description `households/{id}`. */
-            parent: string;
             /** @description The pairing. */
             pairing: components["schemas"]["fupin.registry.v1.Pairing"];
             /**
@@ -4602,8 +6140,6 @@ export interface components {
         };
         /** @description Request of CreateVisit. */
         "fupin.registry.v1.CreateVisitRequest": {
-            /** @description `households/{id}`. */
-            parent: string;
             /** @description The visit. */
             visit: components["schemas"]["fupin.registry.v1.Visit"];
             /**
@@ -5225,8 +6761,6 @@ export interface components {
         };
         /** @description Request of AddMember. */
         "fupin.registry.v1.AddMemberRequest": {
-            /** @description `households/{id}`. */
-            parent: string;
             /** @description The person. */
             member: components["schemas"]["fupin.registry.v1.Member"];
             /** @description Why: BIRTH, MARRIED_IN, MOVED_IN or OMITTED. */
@@ -5277,8 +6811,6 @@ export interface components {
         };
         /** @description Request of RemoveMember. */
         "fupin.registry.v1.RemoveMemberRequest": {
-            /** @description `households/{household}/members/{id}`. */
-            name: string;
             /** @description Why: DEATH, MARRIED_OUT, MOVED_OUT or MISREGISTERED. */
             change: components["schemas"]["fupin.registry.v1.MemberChange"];
             /** @description First day on which the person no longer belongs to the household, today or earlier. Default: today. */
@@ -5416,8 +6948,6 @@ export interface components {
         };
         /** @description Request of SubmitHousehold. */
         "fupin.registry.v1.SubmitHouseholdRequest": {
-            /** @description `households/{id}`. */
-            name: string;
             /** @description Day of the written application, today or earlier. Default: today. */
             applicationDate?: components["schemas"]["google.type.Date"];
             /** @description What the applicant says of their need, in their own words. */
@@ -5623,8 +7153,6 @@ export interface components {
         "fupin.registry.v1.DecisionKind": "DECISION_KIND_UNSPECIFIED" | "DECISION_KIND_CHECKED" | "DECISION_KIND_APPROVED" | "DECISION_KIND_RETURNED";
         /** @description Request of RecordReview. */
         "fupin.registry.v1.RecordReviewRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description The review that was held; must be the one the case waits for. */
             stage: components["schemas"]["fupin.registry.v1.ReviewStage"];
             /** @description Day of the meeting, not before the application and not after today. Default: today. */
@@ -5663,8 +7191,6 @@ export interface components {
         };
         /** @description Request of FileObjection. */
         "fupin.registry.v1.FileObjectionRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description Who objects; empty when they want not to be named. */
             objector?: string;
             /** @description What is objected. */
@@ -5677,8 +7203,6 @@ export interface components {
         };
         /** @description Request of AnswerObjection. */
         "fupin.registry.v1.AnswerObjectionRequest": {
-            /** @description `households/{household}/cases/{case}/objections/{objection}`. */
-            name: string;
             /** @description What was found and decided. */
             answer: string;
             /** @description The objection is right: the case is returned. */
@@ -5691,8 +7215,6 @@ export interface components {
         };
         /** @description Request of CloseNotice. */
         "fupin.registry.v1.CloseNoticeRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description Photos of the notice, as `sha256:` and 64 hex digits. */
             evidence?: string[];
             /**
@@ -5703,8 +7225,6 @@ export interface components {
         };
         /** @description Request of CheckHousehold. */
         "fupin.registry.v1.CheckHouseholdRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description What the township found on the spot and in other departments' data. */
             finding: string;
             /** @description Photos and scans, as `sha256:` and 64 hex digits. */
@@ -5717,8 +7237,6 @@ export interface components {
         };
         /** @description Request of ApproveHousehold. */
         "fupin.registry.v1.ApproveHouseholdRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description Opinion of the county. */
             opinion: string;
             /** @description Day from which the household is registered, today or earlier, not before the township's check. Default: today. */
@@ -5731,8 +7249,6 @@ export interface components {
         };
         /** @description Request of ReturnHousehold. */
         "fupin.registry.v1.ReturnHouseholdRequest": {
-            /** @description `households/{household}/cases/{case}`. */
-            name: string;
             /** @description Why, so that the village can mend it. */
             reason: string;
             /**
@@ -5755,6 +7271,26 @@ export interface components {
              * @description Cases on all pages, counted with the first page; 10000 means that many or more.
              */
             totalSize?: number;
+        };
+        /** @description Response of CountCases. */
+        "fupin.registry.v1.CountCasesResponse": {
+            /** @description One each for the states at which cases wait, in the order of the steps. */
+            counts?: components["schemas"]["fupin.registry.v1.CaseCount"][];
+        };
+        /** @description The cases that wait in one state. */
+        "fupin.registry.v1.CaseCount": {
+            /** @description The state; never one in which a case has ended. */
+            state?: components["schemas"]["fupin.registry.v1.CaseState"];
+            /**
+             * Format: int32
+             * @description Cases in it, 1 and more.
+             */
+            cases?: number;
+            /**
+             * Format: int32
+             * @description Those of them whose notice has run its days without an open objection, so that it can be closed today.
+             */
+            due?: number;
         };
         /** @description Request of CreateImport. */
         "fupin.registry.v1.CreateImportRequest": {
@@ -5845,8 +7381,6 @@ export interface components {
         "fupin.registry.v1.ImportState": "IMPORT_STATE_UNSPECIFIED" | "IMPORT_STATE_UPLOADING" | "IMPORT_STATE_QUEUED" | "IMPORT_STATE_RUNNING" | "IMPORT_STATE_SUCCEEDED" | "IMPORT_STATE_FAILED";
         /** @description Request of UploadImportChunk. */
         "fupin.registry.v1.UploadImportChunkRequest": {
-            /** @description `imports/{id}`. */
-            name: string;
             /**
              * Format: int64
              * @description Where the piece belongs, bytes from the start of the file.
@@ -5867,8 +7401,6 @@ export interface components {
         };
         /** @description Request of StartImport. */
         "fupin.registry.v1.StartImportRequest": {
-            /** @description `imports/{id}`. */
-            name: string;
             /**
              * Format: uuid
              * @description Makes a repeated request have one effect; UUID.
@@ -7130,6 +8662,161 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    AccountService_UpdateAccount: {
+        parameters: {
+            query: {
+                /** @description Fields to change: `display_name`, `organisation`, `phone`. Others: INVALID_ARGUMENT. */
+                update_mask: string;
+            };
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Account"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_DisableAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.DisableAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_EnableAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EnableAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Account"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_UnlockAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.UnlockAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.UnlockAccountResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    AccountService_EndAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EndAccountSessionsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.EndAccountSessionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     AccountService_CreateGrant: {
         parameters: {
             query?: never;
@@ -7207,6 +8894,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.identity.v1.ListRolesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    RoleService_CreateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Role"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Role"];
                 };
             };
             default: components["responses"]["Error"];
@@ -7321,6 +9036,287 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    DivisionUpdateService_UpdateDivisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.UpdateDivisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.UpdateDivisionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    DivisionUpdateService_GetDivisionHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.DivisionHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GrantService_ListGrants: {
+        parameters: {
+            query: {
+                /** @description Only grants for this division or one below it. */
+                area_code: string;
+                /** @description Only grants of this role; empty means all. */
+                role?: string;
+                /** @description Only grants that end within so many days, 1 to 366; 0 means all. */
+                ending_within_days?: number;
+                /** @description Only grants that nobody has given or reviewed for a year. */
+                review_due?: boolean;
+                /** @description Only delegations. */
+                delegated?: boolean;
+                /** @description Most grants in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListGrantsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GrantService_ReviewGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ReviewGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GrantService_DelegateGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.DelegateGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    GrantService_EndDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EndDelegationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LoginPolicyService_GetLoginPolicy: {
+        parameters: {
+            query?: {
+                /** @description The day; default: today. */
+                as_of_date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.LoginPolicy"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    LoginPolicyService_UpdateLoginPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.LoginPolicy"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.LoginPolicy"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    MaintenanceService_GetMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Maintenance"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    MaintenanceService_SetMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.SetMaintenanceRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Maintenance"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     OrganisationService_ListOrganisations: {
         parameters: {
             query: {
@@ -7332,6 +9328,12 @@ export interface operations {
                 page_size?: number;
                 /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
                 page_token?: string;
+                /** @description Only those whose name contains this text. */
+                query?: string;
+                /** @description True: also those that are closed. */
+                include_closed?: boolean;
+                /** @description Only those directly below this organisation, `organisations/{id}`. */
+                parent?: string;
             };
             header?: never;
             path?: never;
@@ -7402,6 +9404,523 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    OrganisationService_UpdateOrganisation: {
+        parameters: {
+            query: {
+                /** @description Fields to change; others are INVALID_ARGUMENT. */
+                update_mask: string;
+            };
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+                /** @description 上次读到的 etag；已被他人修改时返回 409 */
+                "If-Match"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    OrganisationService_CloseOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.CloseOrganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Organisation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PasswordService_ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ChangePasswordResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PasswordService_ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ResetPasswordResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PostService_ListPosts: {
+        parameters: {
+            query?: {
+                /** @description Only of this account, `accounts/{id}`. Required without `parent`. */
+                account?: string;
+                /** @description Only posts held on this day; absent: all, also those that have ended. */
+                as_of_date?: string;
+                /** @description Most posts in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListPostsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PostService_CreatePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Post"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Post"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PostService_EndPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EndPostRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Post"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PostService_ListPosts_2: {
+        parameters: {
+            query?: {
+                /** @description `organisations/{id}`; empty: those of `account` anywhere. */
+                parent?: string;
+                /** @description Only of this account, `accounts/{id}`. Required without `parent`. */
+                account?: string;
+                /** @description Only posts held on this day; absent: all, also those that have ended. */
+                as_of_date?: string;
+                /** @description Most posts in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListPostsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProposalService_ListProposals: {
+        parameters: {
+            query: {
+                /** @description Only proposals for this division or one below it. */
+                area_code: string;
+                /** @description Only proposals in this state; unspecified means all. */
+                state?: components["schemas"]["fupin.identity.v1.ProposalState"];
+                /** @description Most proposals in the answer, 1 to 200; 0 means 20. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before, from a request that was otherwise the same. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListProposalsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProposalService_CreateProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Proposal"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Proposal"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProposalService_ConfirmProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ConfirmProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Proposal"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    ProposalService_RefuseProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.RefuseProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Proposal"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    RoleService_UpdateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                "role.key": string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.Role"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Role"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SecondFactorService_EnrolSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EnrolSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.EnrolSecondFactorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SecondFactorService_ConfirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ConfirmSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SecondFactorService_RenewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.RenewRecoveryCodesRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SecondFactorService_DisableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.DisableSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.DisableSecondFactorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SecondFactorService_ResetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ResetSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ResetSecondFactorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     SessionService_Login: {
         parameters: {
             query?: never;
@@ -7412,6 +9931,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["fupin.identity.v1.LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.Session"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_CompleteLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.CompleteLoginRequest"];
             };
         };
         responses: {
@@ -7477,6 +10021,60 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    SessionService_ListSessions: {
+        parameters: {
+            query?: {
+                /** @description `accounts/{id}`; empty: the caller's own. Another's needs `identity.accounts.endSessions` in its area. */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListSessionsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    SessionService_EndSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.EndSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.EndSessionResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     SessionService_GetMe: {
         parameters: {
             query?: never;
@@ -7535,6 +10133,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.identity.v1.PublicKeys"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    VillageGroupService_ListVillageGroups: {
+        parameters: {
+            query?: {
+                /** @description The day on which they must exist; default: today. */
+                as_of_date?: string;
+            };
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ListVillageGroupsResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    VillageGroupService_SetVillageGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID；重发时不变 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                village_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.SetVillageGroupsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.SetVillageGroupsResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -7935,6 +10589,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.projects.v1.PayoutBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    PayoutService_CountPayoutBatches: {
+        parameters: {
+            query?: {
+                /** @description Place of the projects, 2 to 12 digits, with all places below it; empty: all that the caller sees. */
+                area_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.projects.v1.CountPayoutBatchesResponse"];
                 };
             };
             default: components["responses"]["Error"];
@@ -9237,6 +11915,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.registry.v1.ListCasesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    IdentificationService_CountCases: {
+        parameters: {
+            query?: {
+                /** @description Area, 2 to 12 digits, with all places below it; empty: all that the caller sees. */
+                area_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.registry.v1.CountCasesResponse"];
                 };
             };
             default: components["responses"]["Error"];
