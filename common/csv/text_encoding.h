@@ -1,4 +1,5 @@
-// The text of files that people send: UTF-8, or GB18030, in which spreadsheet programs on Chinese desks save CSV.
+// The text of files that people send: UTF-8, or GB18030, in which spreadsheet programs on Chinese desks save
+// CSV.
 #pragma once
 
 #include <optional>

@@ -41,8 +41,7 @@ absl::Status Login(const Context& context, const LoginOptions& options) {
     ASSIGN_OR_RETURN(totp_secret, ReadSecretFile(options.totp_file));
   }
   const std::unique_ptr<Caller> caller = MakeCaller(Door::kGrpc, context.endpoints);
-  ASSIGN_OR_RETURN(const Session session,
-                   Session::Login(*caller, options.username, password, totp_secret));
+  ASSIGN_OR_RETURN(const Session session, Session::Login(*caller, options.username, password, totp_secret));
   RETURN_IF_ERROR(session.Save());
   std::cout << (context.json ? "{\"username\":\"" + options.username + "\"}" : "已登录：" + options.username)
             << '\n';

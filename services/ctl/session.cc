@@ -55,8 +55,8 @@ absl::StatusOr<Json> Call(Caller& caller, const std::string& name, const Json& j
   return Json::parse(ToJson(*response, false));
 }
 
-// The second step. A code works once, and several logins may come within its 30 seconds: then the codes next to the
-// present one are tried, which the server takes too, and at last the next one is waited for.
+// The second step. A code works once, and several logins may come within its 30 seconds: then the codes next
+// to the present one are tried, which the server takes too, and at last the next one is waited for.
 absl::StatusOr<Json> Complete(Caller& caller, const std::string& challenge, const std::string& totp_secret) {
   const auto complete = [&](const std::string& code) {
     return Call(caller, "SessionService.CompleteLogin", {{"challenge", challenge}, {"code", code}});

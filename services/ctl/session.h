@@ -12,8 +12,8 @@ namespace fupin::ctl {
 
 class Session {
  public:
-  // Logs in through `caller` and remembers the token. `password` goes nowhere else. Where a code is asked for, it
-  // is made from `totp_secret` (base32), or, when that is empty, asked for on the terminal.
+  // Logs in through `caller` and remembers the token. `password` goes nowhere else. Where a code is asked
+  // for, it is made from `totp_secret` (base32), or, when that is empty, asked for on the terminal.
   static absl::StatusOr<Session> Login(Caller& caller, const std::string& username,
                                        const std::string& password, const std::string& totp_secret);
   // What the last `fupinctl login` left. UNAUTHENTICATED when there is none or it has expired.

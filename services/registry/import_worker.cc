@@ -9,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/base/error.h"
+#include "common/csv/csv_reader.h"
 #include "common/rpc/channel.h"
 #include "common/telemetry/log.h"
-#include "common/csv/csv_reader.h"
 #include "services/registry/household_rules.h"
 #include "services/registry/statistics_store.h"
 

@@ -94,10 +94,9 @@ TEST(Layers, RulesAreWithoutTimeAndWorld) {
     if (include.file.find("_rules.") == std::string::npos) continue;
     ++rules;
     const bool ours = include.target.starts_with("common/") || include.target.starts_with("services/");
-    const bool pure = include.target.starts_with("common/base/") ||
-                      include.target.starts_with("common/auth/") ||
-                      include.target.starts_with("common/csv/") ||
-                      include.target.find("_rules.h") != std::string::npos;
+    const bool pure =
+        include.target.starts_with("common/base/") || include.target.starts_with("common/auth/") ||
+        include.target.starts_with("common/csv/") || include.target.find("_rules.h") != std::string::npos;
     EXPECT_TRUE(!ours || pure) << include.file << " includes " << include.target;
     EXPECT_NE(include.target, "absl/time/clock.h") << include.file;
   }
