@@ -49,7 +49,7 @@ export async function newPage(browser, options = {}) {
 async function enterCode(page, code, entered) {
   await page.getByLabel('动态口令').fill(code)
   const answer = page.waitForResponse((response) => response.url().endsWith(':completeLogin'))
-  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
   if (!(await answer).ok()) return false
   await entered()
   return true
@@ -59,7 +59,7 @@ export async function login(page, user, path = '/') {
   await page.goto(`/login?next=${encodeURIComponent(path)}`)
   await page.getByLabel('用户名').fill(user)
   await page.getByLabel('密码').fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
   const entered = () => page.waitForURL((url) => url.pathname === path.split('?')[0])
   if (user === 'admin') await withCode((code) => enterCode(page, code, entered))
   else await entered()

@@ -50,5 +50,7 @@ summary_counts() {
   counted=$(psql_admin -tA -d fupin_audit -c 'SELECT coalesce(sum(events), 0) FROM security_count')
   [[ $counted -gt 0 && $counted == $(psql_admin -tA -d fupin_audit -c "SELECT count(*) FROM leaf WHERE action LIKE 'identity.grant.%'
     OR action LIKE '%.unmasked' OR action LIKE '%.unmasked.%' OR action LIKE '%.read' OR action LIKE 'audit.webhook.key_rotated'
-    OR action IN ('identity.account.locked', 'identity.session.reuse_detected')") ]]
+    OR action IN ('identity.account.locked', 'identity.address.locked', 'identity.login.failed', 'identity.session.reuse_detected')
+    OR action ~ '^identity\.secondFactor\.(failed|reset|disabled|recovered)$'
+    OR action ~ '^identity\.(role|proposal)\.'") ]]
 }
