@@ -220,7 +220,7 @@ TEST_F(DoorTest, GarbageIsRefusedWithATypedErrorByEveryRpc) {
       }
     }
   }
-  EXPECT_EQ(answered, (11 + 5 + 4 + 11 + 2) * 200);
+  EXPECT_EQ(answered, (11 + 5 + 4 + 12 + 2) * 200);
 }
 
 }  // namespace
