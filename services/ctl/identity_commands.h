@@ -9,6 +9,9 @@ namespace fupin::ctl {
 
 struct Context;
 
+// accounts invite, import, disable, enable, unlock, reset-password, reset-second-factor, sessions,
+// end-sessions, policy
+void RegisterIdentityAccountsCommands(CLI::App& identity, Context& context);
 // divisions update, divisions history, organisations, posts
 void RegisterIdentityDirectoryCommands(CLI::App& identity, Context& context);
 // roles, grants, proposals

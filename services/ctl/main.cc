@@ -28,8 +28,9 @@ int main(int argc, char** argv) {
   RegisterAuditCommands(app, context);
   RegisterWebhookCommands(app, context);
   RegisterDoctorCommand(app, context);
-  CLI::App* identity = app.add_subcommand("identity", "身份：区划、单位、角色、授权、申请");
+  CLI::App* identity = app.add_subcommand("identity", "身份：账号、区划、单位、角色、授权、申请");
   identity->require_subcommand(1);
+  RegisterIdentityAccountsCommands(*identity, context);
   RegisterIdentityDirectoryCommands(*identity, context);
   RegisterIdentityGrantsCommands(*identity, context);
   CLI11_PARSE(app, argc, argv);

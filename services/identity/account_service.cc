@@ -41,7 +41,8 @@ absl::StatusOr<v1::Account> AccountService::CreateAccount(rpc::CallContext& call
     RETURN_IF_ERROR(CheckCompatible(held, grant));
     held.push_back(grant);
   }
-  RETURN_IF_ERROR(CheckOrganisation(call, "identity.accounts.create", complete.account().organisation()));
+  RETURN_IF_ERROR(
+      CheckOrganisation(call.principal(), "identity.accounts.create", complete.account().organisation()));
   std::string password_hash;
   if (!request.password().empty()) {
     ASSIGN_OR_RETURN(password_hash, gate_.Hash(request.password(), call.deadline()));
@@ -119,7 +120,7 @@ absl::StatusOr<v1::Grant> AccountService::CreateGrant(rpc::CallContext& call,
   RETURN_IF_ERROR(
       database_.Write(call.scope(), request, &grant, [&](postgres::UnitOfWork& work) -> absl::Status {
         ASSIGN_OR_RETURN(const GrantStore::Holder holder, GrantStore::LockHolder(work, account_id));
-        RETURN_IF_ERROR(CheckOrganisation(call, "identity.grants.create", holder.organisation));
+        RETURN_IF_ERROR(CheckOrganisation(call.principal(), "identity.grants.create", holder.organisation));
         grant = complete;
         grant.set_name(MakeName("accounts", account_id, "grants", grant_id));
         grant.set_granted_by(call.principal().name);

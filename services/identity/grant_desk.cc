@@ -23,13 +23,6 @@ absl::Status CheckNotSelf(const rpc::CallContext& call, const std::string& accou
   return Error(absl::StatusCode::kPermissionDenied, "GRANT_TO_SELF", "不能给自己授权");
 }
 
-absl::Status CheckOrganisation(const rpc::CallContext& call, const char* permission,
-                               const std::string& organisation) {
-  const std::vector<std::string> own = call.principal().OrganisationsFor(permission);
-  if (own.empty() || std::find(own.begin(), own.end(), organisation) != own.end()) return absl::OkStatus();
-  return Error(absl::StatusCode::kPermissionDenied, "ORGANISATION_NOT_YOURS", "您只能管理本单位的账号");
-}
-
 absl::Status Give(postgres::UnitOfWork& work, const rpc::CallContext& call, const GrantStore::Holder& holder,
                   const char* action, v1::Grant& grant) {
   if (static_cast<int>(holder.grants.size()) >= kMaxGrantsPerAccount) {

@@ -17,10 +17,6 @@ Event GrantEvent(const char* action, const v1::Grant& grant);
 // PERMISSION_DENIED GRANT_TO_SELF when `account` is the caller's.
 absl::Status CheckNotSelf(const rpc::CallContext& call, const std::string& account);
 
-// Whoever works for an organisation (a headmaster) sees and makes only accounts of that organisation.
-absl::Status CheckOrganisation(const rpc::CallContext& call, const char* permission,
-                               const std::string& organisation);
-
 // Gives the complete, named grant to the locked holder. FAILED_PRECONDITION TOO_MANY_GRANTS or
 // ROLES_INCOMPATIBLE.
 absl::Status Give(postgres::UnitOfWork& work, const rpc::CallContext& call, const GrantStore::Holder& holder,

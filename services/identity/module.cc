@@ -14,6 +14,7 @@
 #include "services/identity/division_service.h"
 #include "services/identity/division_update_service.h"
 #include "services/identity/grant_service.h"
+#include "services/identity/invitation_service.h"
 #include "services/identity/login_guard.h"
 #include "services/identity/login_policy_service.h"
 #include "services/identity/maintenance_service.h"
@@ -90,6 +91,7 @@ class IdentityModule final : public server::Module {
         guard_(database, keyring, gate_),
         posts_(database, keyring),
         accounts_(database, keyring, gate_, guard_, publisher_),
+        invitations_(database, keyring, gate_),
         login_policy_(database),
         passwords_(database, keyring, gate_, guard_, publisher_),
         second_factors_(database, keyring, guard_, publisher_),
@@ -131,6 +133,11 @@ class IdentityModule final : public server::Module {
         .Handle<&AccountService::CreateGrant>(accounts_)
         .Handle<&AccountService::RevokeGrant>(accounts_)
         .Handle<&AccountService::ListRoles>(accounts_);
+    bindings_.emplace_back("fupin.identity.v1.InvitationService", pipeline)
+        .Handle<&InvitationService::CreateInvitation>(invitations_)
+        .Handle<&InvitationService::LookUpInvitation>(invitations_)
+        .Handle<&InvitationService::AcceptInvitation>(invitations_)
+        .Handle<&InvitationService::ImportAccounts>(invitations_);
     bindings_.emplace_back("fupin.identity.v1.LoginPolicyService", pipeline)
         .Handle<&LoginPolicyService::GetLoginPolicy>(login_policy_)
         .Handle<&LoginPolicyService::UpdateLoginPolicy>(login_policy_);
@@ -187,6 +194,7 @@ class IdentityModule final : public server::Module {
   LoginGuard guard_;
   PostService posts_;
   AccountService accounts_;
+  InvitationService invitations_;
   LoginPolicyService login_policy_;
   PasswordService passwords_;
   SecondFactorService second_factors_;

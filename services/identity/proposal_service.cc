@@ -3,6 +3,7 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
+#include "services/identity/account_rules.h"
 #include "services/identity/grant_desk.h"
 #include "services/identity/grant_rules.h"
 #include "services/identity/own_scope.h"
@@ -60,7 +61,8 @@ absl::StatusOr<v1::Proposal> ProposalService::CreateProposal(rpc::CallContext& c
         proposal = complete;
         if (proposal.has_grant()) {
           ASSIGN_OR_RETURN(const GrantStore::Holder holder, GrantStore::LockHolder(work, account));
-          RETURN_IF_ERROR(CheckOrganisation(call, "identity.proposals.create", holder.organisation));
+          RETURN_IF_ERROR(
+              CheckOrganisation(call.principal(), "identity.proposals.create", holder.organisation));
           RETURN_IF_ERROR(CheckCompatible(holder.grants, proposal.grant()));
         }
         proposal.set_name(MakeName("proposals", id));

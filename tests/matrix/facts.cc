@@ -63,6 +63,15 @@ constexpr Fact kFacts[] = {
     {"EndAccountSessions", R"({"name": "$account"})", "", "", kOfOrganisation},
     {"ResetPassword", R"({"name": "$account"})", "", "", kGives | kOfOrganisation | kByState},
     {"ResetSecondFactor", R"({"name": "$account", "reason": "矩阵"})", "", "", kOfOrganisation | kByState},
+    {"CreateInvitation", R"({"parent": "$account"})", "", "", kGives | kOfOrganisation | kByState},
+    // One row, of a place that no caller imports into: it is refused as a row, and the call goes well.
+    {"ImportAccounts",
+     R"({"areaCode": "$area", "validateOnly": true, "content": ")"
+     "55m75b2V5ZCNLOWnk+WQjSzljLrliJLku6PnoIEs5Y2V5L2NLOiBlOezu+eUteivnSzop5LoibIs5o6I5p2D5Yy6"
+     "5YiSLOaOiOadg+S+neaNrgptYXRyaXgs55+p6Zi1LDQyLCwsY2FkcmUsLOefqemYtQo="
+     R"("})"},
+    {"LookUpInvitation", R"({"token": ""})"},
+    {"AcceptInvitation", R"({"token": "", "password": ""})"},
     {"GetLoginPolicy", "{}"},
     {"UpdateLoginPolicy", R"({"policy": {}})", "", "", kProvince},
     // Of the caller's own account, whatever the place: what is asked here is wrong on purpose.

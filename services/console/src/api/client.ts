@@ -7,7 +7,7 @@ import { accessToken, beginSession, currentTokens, endSession } from './session'
 export type Schemas = components['schemas']
 
 // Methods without a token: logging in, refreshing.
-const PUBLIC = /^\/v1\/sessions:(login|completeLogin|refresh)$/
+const PUBLIC = /^\/v1\/(sessions:(login|completeLogin|refresh)|invitations:(lookUp|accept))$/
 const RETRY_AFTER_MS = [300, 1200]
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
