@@ -67,18 +67,25 @@ absl::StatusOr<std::unique_ptr<crypto::Keyring>> MakeKeyring(const Config& confi
 // Channels to the other services, made when first asked for.
 class Peers {
  public:
-  Peers(const Config& config, const rpc::TlsMaterial& tls) : config_(config), tls_(tls) {}
+  Peers(const Config& config, const rpc::TlsMaterial& tls, const std::string& own)
+      : config_(config), tls_(tls), own_(own) {}
 
   rpc::Channel& Get(const std::string& service) {
     std::lock_guard lock(mutex_);
     std::unique_ptr<rpc::Channel>& channel = channels_[service];
-    if (channel == nullptr) channel = std::make_unique<rpc::Channel>(PeerOptions(config_, tls_, service));
+    if (channel == nullptr) {
+      rpc::ChannelOptions options = PeerOptions(config_, tls_, service);
+      // A process asks itself where it listens: by its service's name nobody is found before it is ready.
+      if (service == own_) options.target = config_.Text("listen");
+      channel = std::make_unique<rpc::Channel>(std::move(options));
+    }
     return *channel;
   }
 
  private:
   const Config& config_;
   const rpc::TlsMaterial& tls_;
+  const std::string own_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<rpc::Channel>> channels_;
 };
@@ -92,7 +99,7 @@ class Process {
   absl::Status Start() {
     RETURN_IF_ERROR(OpenFoundations());
     ASSIGN_OR_RETURN(metrics_, telemetry::MetricsServer::Start(config_.Text("metrics-listen")));
-    peers_ = std::make_unique<Peers>(config_, tls_);
+    peers_ = std::make_unique<Peers>(config_, tls_, spec_.name);
     access_feed_ = MakeAccessFeed();
     pipeline_ = std::make_unique<rpc::Pipeline>(PipelineSettings());
     platform_.emplace(
