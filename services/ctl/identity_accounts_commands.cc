@@ -58,7 +58,7 @@ absl::Status Import(const Context& context, const AccountOptions& options) {
     std::cout << reply.dump() << '\n';
   } else {
     for (const Json& row : reply.value("rows", Json::array())) PrintRow(row);
-    std::cout << (added ? "已建立；链接只显示这一次\n" : "尚未建立，无误后加 --apply\n");
+    std::cout << (added ? "已建立；链接只显示这一次\n" : options.apply ? "" : "尚未建立，无误后加 --apply\n");
   }
   if (added || !options.apply) return absl::OkStatus();
   return Error(absl::StatusCode::kInvalidArgument, "ROWS_REFUSED", "有的行不能导入，全部未建立");

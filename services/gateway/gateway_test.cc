@@ -37,7 +37,8 @@ class GatewayTest : public ::testing::Test {
     options.limits.first_head = absl::Seconds(2);
     options.limits.body = absl::Seconds(2);
     options.limits.max_connections = 8;
-    options.backends.targets = {{"registry", backend_.address()}, {"audit", "127.0.0.1:1"}};
+    options.backends.targets = {
+        {"registry", backend_.address()}, {"identity", backend_.address()}, {"audit", "127.0.0.1:1"}};
     options.drain = absl::Seconds(5);
     options.access_log_every = 0;
     auto started = Gateway::Start(options);
@@ -421,6 +422,22 @@ TEST_F(NativeTest, PassesBytesAndMetadataThrough) {
   EXPECT_EQ(last_.metadata.find("fupin-reason")->second, "x");
   EXPECT_EQ(last_.metadata.count("traceparent"), 1U);
   EXPECT_LT(last_.seconds_left, 5.1);
+}
+
+TEST_F(NativeTest, TellsTheServiceWhoSignsInAndNobodyElseCan) {
+  answer_ = [](FakeCall&) { return grpc::Status::OK; };
+  Ask(Request(
+      "POST", "/v1/sessions:login",
+      "Content-Type: application/json\r\nUser-Agent: check/1\r\nfupin-client-address: 6.6.6.6\r\n",
+      R"({"username": "village", "password": "secret"})"));
+  EXPECT_EQ(last_.path, "/fupin.identity.v1.SessionService/Login");
+  EXPECT_EQ(last_.metadata.find("fupin-client-address")->second, "127.0.0.1");
+  EXPECT_EQ(last_.metadata.find("fupin-client-agent")->second, "check/1");
+  Call("/fupin.identity.v1.SessionService/Login", "", {{"fupin-client-address", "6.6.6.6"}});
+  EXPECT_EQ(last_.metadata.count("fupin-client-address"), 1U);
+  EXPECT_NE(last_.metadata.find("fupin-client-address")->second, "6.6.6.6");
+  Call(kGet, "", {{"authorization", "Bearer a.b.c"}, {"fupin-client-agent", "x"}});
+  EXPECT_EQ(last_.metadata.count("fupin-client-address") + last_.metadata.count("fupin-client-agent"), 0U);
 }
 
 TEST_F(NativeTest, KeepsStatusDetails) {

@@ -47,6 +47,7 @@ Ticket& Ticket::operator=(Ticket&& other) noexcept {
   place_ = std::exchange(other.place_, nullptr);
   call_class_ = other.call_class_;
   principal_ = std::move(other.principal_);
+  address_ = std::move(other.address_);
   limit_ = other.limit_;
   verdict_ = other.verdict_;
   return *this;
@@ -98,6 +99,7 @@ absl::Status Admission::Count(std::string_view kind, std::string_view who, const
 
 absl::Status Admission::CountAddress(const Caller& caller, bool signs_in, absl::Time now, Ticket* ticket) {
   const std::string address = options_.addresses.KeyOf(caller.peer, caller.forwarded_for);
+  if (signs_in) ticket->address_ = address;
   absl::Status status = Count("address", address, options_.limits.address, now, ticket);
   if (status.ok() && signs_in) status = Count("login", address, options_.limits.login, now, ticket);
   if (!status.ok()) limited_address_.Increment();

@@ -59,6 +59,8 @@ class Ticket {
   std::string_view account() const {
     return principal_ == nullptr ? std::string_view() : std::string_view(principal_->name);
   }
+  // Where the call comes from (ClientAddresses::KeyOf); only of one that signs in.
+  const std::string& address() const { return address_; }
   // RateLimit-Limit, -Remaining, -Reset: of the limit that was counted last. Empty: none was.
   void AppendHeaders(std::string* headers) const;
 
@@ -69,6 +71,7 @@ class Ticket {
   Admission* place_ = nullptr;
   CallClass call_class_ = CallClass::kQuery;
   std::shared_ptr<const auth::Principal> principal_;
+  std::string address_;
   int64_t limit_ = 0;
   redis::Verdict verdict_;
 };

@@ -4,6 +4,7 @@
 #include "common/base/error.h"
 #include "common/base/strings.h"
 #include "services/gateway/doors/api_error.h"
+#include "services/gateway/doors/forwarding.h"
 
 namespace fupin::gateway {
 namespace {
@@ -78,6 +79,7 @@ void ApiCall::Attempt(Backends& backends) {
   context_->AddMetadata("traceparent", telemetry::FormatTraceParent(trace_));
   if (!head().authorization.empty()) context_->AddMetadata("authorization", head().authorization);
   if (!head().reason.empty()) context_->AddMetadata("fupin-reason", head().reason);
+  TellClient(ticket_, head().user_agent, &*context_);
   const bool sent = backends.Call(method_.backend, method_.grpc_path, &*context_, *request_, response_,
                                   [self = shared_from_this(), &backends](const grpc::Status& status) {
                                     self->OnStatus(backends, status);

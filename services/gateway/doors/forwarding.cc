@@ -9,6 +9,7 @@
 namespace fupin::gateway {
 namespace {
 
+constexpr size_t kMaxAgentBytes = 200;
 constexpr auto kDefaultTime = std::chrono::milliseconds(5500);
 
 std::string_view View(grpc::string_ref s) { return {s.data(), s.size()}; }
@@ -45,6 +46,14 @@ absl::Status Admit(const ApiMethod& method, grpc::CallbackServerContext& from, s
 
 }  // namespace
 
+void TellClient(const Ticket& ticket, std::string_view agent, grpc::ClientContext* to) {
+  if (ticket.address().empty()) return;
+  to->AddMetadata("fupin-client-address", ticket.address());
+  std::string plain;
+  for (const char c : agent.substr(0, kMaxAgentBytes)) plain += c >= ' ' && c <= '~' ? c : '?';
+  if (!plain.empty()) to->AddMetadata("fupin-client-agent", plain);
+}
+
 Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from, Admission& admission) {
   Forward forward;
   bool repeated = false;
@@ -66,6 +75,9 @@ Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from, 
     if (Travels(View(key))) forward.context->AddMetadata(std::string(View(key)), std::string(View(value)));
   }
   forward.context->AddMetadata("traceparent", telemetry::FormatTraceParent(trace));
+  const auto agent = from.client_metadata().find("user-agent");
+  TellClient(forward.ticket, agent == from.client_metadata().end() ? "" : View(agent->second),
+             forward.context.get());
   return forward;
 }
 

@@ -6,6 +6,8 @@
 #include <grpcpp/support/status.h>
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "services/gateway/admission/admission.h"
@@ -22,6 +24,9 @@ struct Forward {
   absl::Status refused;  // not OK: the call goes no further
 };
 Forward ForwardCall(const ApiMethod& method, grpc::CallbackServerContext& from, Admission& admission);
+
+// Tells the service who signs in: address and program, in metadata that no client can send.
+void TellClient(const Ticket& ticket, std::string_view agent, grpc::ClientContext* to);
 
 // What comes back: metadata of both kinds (before the first message: initial; at the end: trailing) and the
 // status.

@@ -28,6 +28,7 @@ struct RequestHead {
   std::string origin;          // of the page that asks
   std::string preflight_verb;  // access-control-request-method
   std::string forwarded_for;   // x-forwarded-for; may be sent in several lines
+  std::string user_agent;
   std::string last_event_id;
   std::string timeout_seconds;     // x-server-timeout
   std::string connect_timeout_ms;  // connect-timeout-ms

@@ -37,6 +37,7 @@ constexpr KnownHeader kHeaders[] = {
     {"origin", &RequestHead::origin},
     {"access-control-request-method", &RequestHead::preflight_verb},
     {"x-forwarded-for", &RequestHead::forwarded_for, true},
+    {"user-agent", &RequestHead::user_agent, true},
     {"last-event-id", &RequestHead::last_event_id},
     {"x-server-timeout", &RequestHead::timeout_seconds},
     {"connect-timeout-ms", &RequestHead::connect_timeout_ms},
