@@ -1134,6 +1134,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{account}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invites the owner of an account without a password
+         * @description Invites the owner of an account without a password. A former invitation of the account is worthless from then on.
+         *     Takes no request_id: a repeated call is a new invitation. Only who may give every role that the account holds may do
+         *     it: otherwise PERMISSION_DENIED (ACCOUNT_NOT_YOURS). FAILED_PRECONDITION (ACCOUNT_NOT_INVITABLE) when the account has
+         *     a password, is closed or is a machine's.
+         */
+        post: operations["InvitationService_CreateInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations:lookUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom a token invites
+         * @description Whom a token invites. NOT_FOUND (INVITATION_INVALID) when it is unknown, used, replaced or too old.
+         */
+        post: operations["InvitationService_LookUpInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets the first password; the invited then logs in with it
+         * @description Sets the first password; the invited then logs in with it. Errors as LookUpInvitation, and INVALID_ARGUMENT where the
+         *     password is not as LoginPolicy wants it.
+         */
+        post: operations["InvitationService_AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds the people of a workbook, all or none, and invites each
+         * @description Adds the people of a workbook, all or none, and invites each. With `validate_only`, or when a row is wrong, nothing is
+         *     kept, and the answer says of each row what would have become of it. Takes no request_id: a repeated call is refused,
+         *     because its user names are taken. INVALID_ARGUMENT (WORKBOOK_MALFORMED, HEADER_UNKNOWN, TOO_MANY_ROWS).
+         */
+        post: operations["InvitationService_ImportAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/loginPolicy": {
         parameters: {
             query?: never;
@@ -3997,7 +4083,7 @@ export interface components {
             account: components["schemas"]["fupin.identity.v1.Account"];
             /**
              * @description First password, as LoginPolicy wants it; for a machine, a secret of at least 24 characters. Kept only as an Argon2id
-             *     hash. Empty, for a person: nobody can log in until ResetPassword gives a temporary one.
+             *     hash. Empty, for a person: the account waits for an invitation (see InvitationService).
              */
             password?: string;
             /** @description First grants, at most 20. */
@@ -4460,6 +4546,90 @@ export interface components {
             requestId?: string;
             /** @description Why it ends. */
             reason: string;
+        };
+        /** @description Request of CreateInvitation. */
+        "fupin.identity.v1.CreateInvitationRequest": Record<string, never>;
+        /** @description Response of CreateInvitation. */
+        "fupin.identity.v1.CreateInvitationResponse": {
+            /** @description For the link; shown this once. */
+            token?: string;
+            /**
+             * Format: date-time
+             * @description Until when it is good, by the system clock.
+             */
+            expireTime?: string;
+        };
+        /** @description Request of LookUpInvitation. */
+        "fupin.identity.v1.LookUpInvitationRequest": {
+            /** @description Of the link. */
+            token: string;
+        };
+        /** @description Response of LookUpInvitation. */
+        "fupin.identity.v1.LookUpInvitationResponse": {
+            /** @description With what the invited will log in. */
+            username?: string;
+            /** @description Name of the person. */
+            displayName?: string;
+            /**
+             * Format: date-time
+             * @description Until when the token is good, by the system clock.
+             */
+            expireTime?: string;
+        };
+        /** @description Request of AcceptInvitation. */
+        "fupin.identity.v1.AcceptInvitationRequest": {
+            /** @description Of the link. */
+            token: string;
+            /** @description The first password. */
+            password: string;
+        };
+        /** @description Response of AcceptInvitation. */
+        "fupin.identity.v1.AcceptInvitationResponse": {
+            /** @description With what to log in. */
+            username?: string;
+        };
+        /** @description Request of ImportAccounts. */
+        "fupin.identity.v1.ImportAccountsRequest": {
+            /** @description Every account, and every role, must lie in this division. */
+            areaCode: string;
+            /**
+             * Format: byte
+             * @description A CSV file in UTF-8 or GB18030, at most 500 rows below the header 登录名,姓名,区划代码,单位,联系电话,角色,授权区划,授权依据.
+             *     角色 is a role's key or Chinese name; 授权区划 may be empty: 区划代码; 单位 and 联系电话 may be empty.
+             */
+            content: string;
+            /** @description True: says what would become of each row, and keeps nothing. */
+            validateOnly?: boolean;
+        };
+        /** @description Response of ImportAccounts. */
+        "fupin.identity.v1.ImportAccountsResponse": {
+            /** @description Each row of the file, in its order. */
+            rows?: components["schemas"]["fupin.identity.v1.ImportedAccount"][];
+            /** @description Whether the accounts were added: no row was wrong, and it was not asked for the validation alone. */
+            added?: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the invitations are good, by the system clock; absent when none were made.
+             */
+            expireTime?: string;
+        };
+        /** @description A row of the file and what became of it. */
+        "fupin.identity.v1.ImportedAccount": {
+            /**
+             * Format: int32
+             * @description Number of the row in the file; the header is 1.
+             */
+            row?: number;
+            /** @description The user name that the row names. */
+            username?: string;
+            /** @description Why the row cannot be taken, e.g. USERNAME_TAKEN; empty when it can. */
+            reason?: string;
+            /** @description The same in words. */
+            message?: string;
+            /** @description `accounts/{id}` of the account that was added. */
+            account?: string;
+            /** @description Token of its invitation; shown this once. */
+            invitationToken?: string;
         };
         /** @description What is demanded of passwords and sessions, from a day on. */
         "fupin.identity.v1.LoginPolicy": {
@@ -9211,6 +9381,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["fupin.identity.v1.Grant"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    InvitationService_CreateInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.CreateInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.CreateInvitationResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    InvitationService_LookUpInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.LookUpInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.LookUpInvitationResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    InvitationService_AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.AcceptInvitationResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    InvitationService_ImportAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fupin.identity.v1.ImportAccountsRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["fupin.identity.v1.ImportAccountsResponse"];
                 };
             };
             default: components["responses"]["Error"];

@@ -56,6 +56,8 @@ export const ACTIONS = [
   'identity.account.enabled',
   'identity.account.sessions_ended',
   'identity.account.unlocked',
+  'identity.invitation.accepted',
+  'identity.invitation.created',
   'identity.divisions.changed',
   'identity.organisation.closed',
   'identity.organisation.updated',
