@@ -426,10 +426,9 @@ TEST_F(NativeTest, PassesBytesAndMetadataThrough) {
 
 TEST_F(NativeTest, TellsTheServiceWhoSignsInAndNobodyElseCan) {
   answer_ = [](FakeCall&) { return grpc::Status::OK; };
-  Ask(Request(
-      "POST", "/v1/sessions:login",
-      "Content-Type: application/json\r\nUser-Agent: check/1\r\nfupin-client-address: 6.6.6.6\r\n",
-      R"({"username": "village", "password": "secret"})"));
+  Ask(Request("POST", "/v1/sessions:login",
+              "Content-Type: application/json\r\nUser-Agent: check/1\r\nfupin-client-address: 6.6.6.6\r\n",
+              R"({"username": "village", "password": "secret"})"));
   EXPECT_EQ(last_.path, "/fupin.identity.v1.SessionService/Login");
   EXPECT_EQ(last_.metadata.find("fupin-client-address")->second, "127.0.0.1");
   EXPECT_EQ(last_.metadata.find("fupin-client-agent")->second, "check/1");
