@@ -255,5 +255,21 @@ TEST_F(ImportTest, EveryHouseholdOnceHoweverOftenWorkersDie) {
   ExpectExactly(kHouseholds);
 }
 
+// Not at the worker's next turn, which is far away here.
+TEST_F(ImportTest, AStartedImportIsWorkedOffAtOnce) {
+  ImportWorker worker(*database_, import_store_, areas_, sealing_, clock_, absl::Seconds(30), absl::Hours(1));
+  ImportService service(*database_, import_store_, pager_, [&] { worker.Wake(); });
+  worker.Start();
+  std::string file = kHeader;
+  for (int n = 0; n < 5; ++n) file += Rows(n);
+  v1::StartImportRequest request;
+  request.set_name(Upload(file));
+  ASSERT_OK(service.StartImport(Hold(), request));
+  for (int i = 0; i < 600 && State(request.name()).state() != v1::IMPORT_STATE_SUCCEEDED; ++i) {
+    absl::SleepFor(absl::Milliseconds(50));
+  }
+  ExpectExactly(5);
+}
+
 }  // namespace
 }  // namespace fupin::registry

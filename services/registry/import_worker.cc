@@ -1,7 +1,6 @@
 #include "services/registry/import_worker.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 #include <utility>
@@ -25,7 +24,6 @@ constexpr size_t kHouseholdsABatch = 1000;
 constexpr int64_t kCountyWidth = 1'000'000;  // villages and townships have six digits below their county
 constexpr int kAttempts = 3;                 // when somebody enters the same person at the same moment
 constexpr absl::Duration kTimeout = absl::Seconds(30);
-constexpr auto kPause = std::chrono::milliseconds(250);
 
 // Reads a file row by row, piece by piece.
 class FileRows {
@@ -100,20 +98,33 @@ absl::Status FindDoubles(ImportStore& store, ImportBatch& batch) {
 }  // namespace
 
 ImportWorker::ImportWorker(postgres::Database& database, ImportStore& store, AreaDirectory& areas,
-                           const Sealing& sealing, const Clock& clock, absl::Duration lease)
+                           const Sealing& sealing, const Clock& clock, absl::Duration lease,
+                           absl::Duration pause)
     : database_(database),
       store_(store),
       areas_(areas),
       sealing_(sealing),
       clock_(clock),
-      jobs_(database, "services/registry", lease) {}
+      jobs_(database, "services/registry", lease),
+      pause_(pause) {}
 
 void ImportWorker::Start() { thread_ = std::thread(&ImportWorker::Run, this); }
 
 void ImportWorker::Stop() {
-  stopping_ = true;
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
   wake_.notify_all();
   if (thread_.joinable()) thread_.join();
+}
+
+void ImportWorker::Wake() {
+  {
+    std::lock_guard lock(mutex_);
+    woken_ = true;
+  }
+  wake_.notify_all();
 }
 
 void ImportWorker::Run() {
@@ -123,7 +134,8 @@ void ImportWorker::Run() {
       Log(Level::kWarn, "an import was interrupted and will be taken up").With(worked.status());
     if (worked.ok() && *worked) continue;
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, kPause, [this] { return stopping_.load(); });
+    wake_.wait_for(lock, absl::ToChronoMilliseconds(pause_),
+                   [this] { return stopping_ || std::exchange(woken_, false); });
   }
 }
 

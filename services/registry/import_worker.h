@@ -24,13 +24,14 @@ namespace fupin::registry {
 class ImportWorker {
  public:
   ImportWorker(postgres::Database& database, ImportStore& store, AreaDirectory& areas, const Sealing& sealing,
-               const Clock& clock, absl::Duration lease = absl::Seconds(30));
+               const Clock& clock, absl::Duration lease = absl::Seconds(30),
+               absl::Duration pause = absl::Milliseconds(250));
   ~ImportWorker() { Stop(); }
 
   void Start();
   void Stop();
   // There may be something to do: looks now, instead of at the next turn.
-  void Wake() { wake_.notify_all(); }
+  void Wake();
 
   // Takes one waiting import to its end, or until Stop. False when none waits.
   absl::StatusOr<bool> WorkOne();
@@ -50,6 +51,7 @@ class ImportWorker {
   const Sealing& sealing_;
   const Clock& clock_;
   postgres::Jobs jobs_;
+  const absl::Duration pause_;  // between two looks at what waits
   const telemetry::Counter rows_ =
       telemetry::GetCounter("fupin_registry_import_rows_total", "Rows of imports worked off.");
   const telemetry::Counter refused_rows_ =
@@ -59,6 +61,7 @@ class ImportWorker {
   std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   std::condition_variable wake_;
+  bool woken_ = false;  // guarded by mutex_
   std::thread thread_;
 };
 
