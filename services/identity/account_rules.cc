@@ -61,6 +61,10 @@ absl::Status CheckOrganisation(const auth::Principal& caller, const char* permis
   return Error(absl::StatusCode::kPermissionDenied, "ORGANISATION_NOT_YOURS", "您只能管理本单位的账号");
 }
 
+absl::Status AccountNotFound() {
+  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
+}
+
 std::vector<FieldViolation> CheckAccountMask(const google::protobuf::FieldMask& mask) {
   std::vector<FieldViolation> violations;
   for (const std::string& path : mask.paths()) {

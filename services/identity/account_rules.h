@@ -29,6 +29,9 @@ absl::Status CheckMayManage(const auth::Principal& caller, const v1::Account& ac
 absl::Status CheckOrganisation(const auth::Principal& caller, const char* permission,
                                const std::string& organisation);
 
+// The account does not exist, or lies outside what the caller sees: the answer does not tell which.
+absl::Status AccountNotFound();
+
 // The faults of an update_mask of UpdateAccount.
 std::vector<FieldViolation> CheckAccountMask(const google::protobuf::FieldMask& mask);
 

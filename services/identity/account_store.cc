@@ -5,6 +5,7 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
+#include "services/identity/account_rules.h"
 
 namespace fupin::identity {
 namespace {
@@ -56,10 +57,6 @@ void Attach(std::vector<v1::Grant> grants, const std::map<std::string, v1::Accou
     const std::string account = grant.name().substr(0, grant.name().find("/grants/"));
     *accounts.at(account)->add_grants() = std::move(grant);
   }
-}
-
-absl::Status AccountNotFound() {
-  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
 }
 
 }  // namespace

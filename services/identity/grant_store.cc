@@ -3,6 +3,7 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
+#include "services/identity/account_rules.h"
 
 namespace fupin::identity {
 namespace {
@@ -161,9 +162,7 @@ void GrantStore::Insert(postgres::UnitOfWork& work, const v1::Grant& grant, cons
 
 absl::StatusOr<GrantStore::Holder> GrantStore::LockHolder(postgres::UnitOfWork& work, int64_t account_id) {
   ASSIGN_OR_RETURN(Result account, work.Exec(kLockHolder, Params().Int(account_id)));
-  if (account.empty()) {
-    return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
-  }
+  if (account.empty()) return AccountNotFound();
   ASSIGN_OR_RETURN(Result grants, work.Exec(kHeld, Params().Int(account_id)));
   return Holder{AreaCode::FromInt12(account[0].Int(0)), std::string(account[0].Text(1)),
                 static_cast<v1::AccountKind>(account[0].Int(2)), GrantsOf(grants)};

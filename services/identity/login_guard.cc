@@ -11,6 +11,7 @@
 #include "common/crypto/password.h"
 #include "common/crypto/suite.h"
 #include "common/crypto/totp.h"
+#include "services/identity/account_rules.h"
 #include "services/identity/events.h"
 #include "services/identity/own_scope.h"
 
@@ -76,7 +77,7 @@ absl::StatusOr<LoginGuard::Attempt> LoginGuard::BeginOwn(const rpc::CallContext&
   ASSIGN_OR_RETURN(const std::string username, store_.UsernameOf(Widened(call.scope()), account_id));
   ASSIGN_OR_RETURN(Attempt attempt, Begin(call, username));
   if (attempt.credential.account_id == account_id) return attempt;
-  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
+  return AccountNotFound();
 }
 
 absl::Status LoginGuard::CheckPassword(const rpc::CallContext& call, const Attempt& attempt,

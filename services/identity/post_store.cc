@@ -3,6 +3,7 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/wire.h"
+#include "services/identity/account_rules.h"
 
 namespace fupin::identity {
 namespace {
@@ -96,7 +97,7 @@ absl::StatusOr<std::vector<v1::Post>> PostStore::List(const Scope& scope, const 
 absl::StatusOr<std::string> PostStore::LockAccount(postgres::UnitOfWork& work, int64_t account) {
   ASSIGN_OR_RETURN(Result result, work.Exec(kLockAccount, Params().Int(account)));
   if (!result.empty()) return std::string(result[0].Text(0));
-  return Error(absl::StatusCode::kNotFound, "ACCOUNT_NOT_FOUND", "没有这个账号，或不在您的管辖范围内");
+  return AccountNotFound();
 }
 
 absl::StatusOr<v1::Post> PostStore::Lock(postgres::UnitOfWork& work, int64_t organisation, int64_t post) {

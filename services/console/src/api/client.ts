@@ -87,7 +87,7 @@ export async function renewSession(): Promise<void> {
   await accessToken(sendRefresh, currentTokens()?.accessToken)
 }
 
-// Ends all sessions of the account; the tab forgets its own even when the suite cannot be reached.
+// Ends this session; the tab forgets its own even when the suite cannot be reached.
 export async function logout(): Promise<void> {
   try {
     if (currentTokens()) await ask(api.POST('/v1/sessions:logout', { body: {} }))

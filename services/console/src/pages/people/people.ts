@@ -6,7 +6,7 @@ import { lastId } from '@/api/ids'
 import { useViewer } from '@/app/viewer'
 
 export type Account = Schemas['fupin.identity.v1.Account']
-export type Grant = Schemas['fupin.identity.v1.Grant']
+export type { Grant } from '@/components/grants'
 export type Role = Schemas['fupin.identity.v1.Role']
 export type Proposal = Schemas['fupin.identity.v1.Proposal']
 
